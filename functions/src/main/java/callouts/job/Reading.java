@@ -1,0 +1,29 @@
+package callouts.job;
+
+import java.util.List;
+
+/// What came of reading an author's file: a whole job, or everything that is wrong with it.
+public sealed interface Reading {
+
+  /// A job in which everything is understood.
+  ///
+  /// @param places where its parts stand in the author's file
+  /// @param remarks what was passed over and is worth mentioning, such as a stray cell; may be empty
+  record Accepted(CallJob job, Places places, List<Problem> remarks) implements Reading {
+    public Accepted {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /// A job that calls nobody.
+  ///
+  /// @param problems all of them, in the order of the file; never empty
+  record Rejected(List<Problem> problems) implements Reading {
+    public Rejected {
+      problems = List.copyOf(problems);
+      if (problems.isEmpty()) {
+        throw new IllegalArgumentException("a rejection names its problems");
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package callouts.result;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// How one receiver's share of a job ended: a status readers know, and the reason beside it.
+public enum Outcome {
+  ALL_ANSWERED(Status.CALL_COMPLETED, "AllAnswered", "answered every question"),
+  NO_ANSWER(Status.DROP_CALL, "NoAnswer", "did not pick up"),
+  BUSY(Status.DROP_CALL, "Busy", "the line was busy"),
+  HUNG_UP(Status.DROP_CALL, "HungUp", "hung up; the answers so far are kept"),
+  NO_INPUT(Status.DROP_CALL, "NoInput", "nobody spoke: silence or voicemail"),
+  NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
+  TIMED_OUT(Status.DROP_CALL, "TimedOut", "the call was lost: no end was ever reported"),
+  CALL_FAILED(Status.DROP_CALL, "CallFailed", "the telephone network or the platform failed"),
+  INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),
+  NOT_ALLOWED(Status.NOT_CALLABLE, "NotAllowed", "the account may not call this number"),
+  JOB_STOPPED(Status.NOT_CALLABLE, "JobStopped", "the job was stopped before this call");
+
+  /// The three words readers of the original know.
+  public enum Status {
+    CALL_COMPLETED("CallCompleted"),
+    DROP_CALL("DropCall"),
+    NOT_CALLABLE("NotCallable");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    /// The word in the report.
+    public String word() {
+      return word;
+    }
+  }
+
+  private final Status status;
+  private final String reason;
+  private final String meaning;
+
+  Outcome(Status status, String reason, String meaning) {
+    this.status = status;
+    this.reason = reason;
+    this.meaning = meaning;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /// The reason's word in the report and in the table.
+  public String reason() {
+    return reason;
+  }
+
+  /// The reason in plain words.
+  public String meaning() {
+    return meaning;
+  }
+
+  /// Finds an outcome by its reason's word.
+  public static Optional<Outcome> of(String reason) {
+    return Arrays.stream(values()).filter(outcome -> outcome.reason.equals(reason)).findFirst();
+  }
+}

@@ -1,0 +1,167 @@
+package callouts.local.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// The rehearsal's clock and its only thread of work.
+///
+/// Everything that happens is an event on this loop, run one after the other in the order of its
+/// virtual instant (and, at one instant, in the order it was planned). Nothing on the loop ever
+/// sleeps or blocks: what takes time plans its continuation with [#after]. So the clock can jump
+/// to the next event, and the same seed gives the same run.
+///
+/// Other threads reach the loop with [#call] only.
+public final class EventLoop implements InstantSource {
+  private static final long LONGEST_SLEEP_MILLIS = 1_000;
+
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
+  private final Pace pace;
+  private volatile Instant now;
+  private long planned;
+  private Runnable afterEach = () -> {};
+
+  /// @param start the first virtual instant
+  public EventLoop(Instant start, Pace pace) {
+    this.now = start;
+    this.pace = pace;
+  }
+
+  /// The virtual instant; safe from any thread.
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  /// Plans work for a virtual instant; one in the past runs as soon as possible. Loop thread only.
+  public Timer at(Instant when, Runnable work) {
+    var timer = new Timer(when.isBefore(now) ? now : when, planned++, work);
+    timers.add(timer);
+    return timer;
+  }
+
+  /// Plans work after a virtual delay, which may be zero. Loop thread only.
+  public Timer after(Duration delay, Runnable work) {
+    return at(now.plus(delay), work);
+  }
+
+  /// Called after every event and every [#call]; used to commit the store.
+  public void afterEach(Runnable work) {
+    afterEach = work;
+  }
+
+  /// Runs `work` on the loop and waits for its value; for threads other than the loop's.
+  ///
+  /// @throws IllegalStateException with the cause, where `work` failed
+  public <T> T call(Supplier<T> work) {
+    var result = new CompletableFuture<T>();
+    arrivals.add(
+        () -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /// Runs events until `done`, or until nothing is planned any more.
+  public void runUntil(BooleanSupplier done) {
+    while (!done.getAsBoolean() && !timers.isEmpty()) {
+      step();
+    }
+  }
+
+  /// Runs events for ever, waiting for arrivals when nothing is planned; ends by interruption.
+  public void runForever() {
+    while (!Thread.currentThread().isInterrupted()) {
+      step();
+    }
+  }
+
+  private void step() {
+    try {
+      var arrival = nextArrival();
+      if (arrival != null) {
+        pace.follow(this);
+        run(arrival);
+      } else if (isDue()) {
+        fire(timers.remove());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Runnable nextArrival() throws InterruptedException {
+    if (timers.isEmpty()) {
+      return arrivals.poll(LONGEST_SLEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    var wait = Math.min(pace.millisUntil(timers.element().when, now), LONGEST_SLEEP_MILLIS);
+    return wait > 0 ? arrivals.poll(wait, TimeUnit.MILLISECONDS) : arrivals.poll();
+  }
+
+  private boolean isDue() {
+    return !timers.isEmpty() && pace.millisUntil(timers.element().when, now) <= 0;
+  }
+
+  private void fire(Timer timer) {
+    if (!timer.cancelled) {
+      advanceTo(timer.when);
+      run(timer.work);
+    }
+  }
+
+  private void run(Runnable work) {
+    work.run();
+    afterEach.run();
+  }
+
+  void advanceTo(Instant instant) {
+    if (instant.isAfter(now)) {
+      now = instant;
+    }
+  }
+
+  /// Planned work that can be called off.
+  public static final class Timer implements Comparable<Timer> {
+    private final Instant when;
+    private final long order;
+    private final Runnable work;
+    private boolean cancelled;
+
+    private Timer(Instant when, long order, Runnable work) {
+      this.when = when;
+      this.order = order;
+      this.work = work;
+    }
+
+    /// The work will not run; calling twice, or after it ran, changes nothing.
+    public void cancel() {
+      cancelled = true;
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      var byTime = when.compareTo(other.when);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+}

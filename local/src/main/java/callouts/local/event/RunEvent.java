@@ -1,0 +1,77 @@
+package callouts.local.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+
+/// One thing that happened in a rehearsal; one line of `events.jsonl`.
+///
+/// The log is what the local services saw, not what a function says it did: a dial is logged by
+/// the telephone, a recorded answer by the table, a notice by the topic.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+@JsonPropertyOrder({"at", "type"})
+public sealed interface RunEvent {
+
+  /// Whose call it is.
+  ///
+  /// @param attempt from 1
+  record Call(
+      @JsonProperty("task_id") String taskId,
+      @JsonProperty("receiver_id") String receiverId,
+      @JsonProperty("attempt") int attempt,
+      @JsonProperty("contact_id") String contactId) {}
+
+  /// Connect accepted the dial.
+  record Dialled(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call) implements RunEvent {}
+
+  /// The line was picked up, by a person or by a machine.
+  record Answered(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call) implements RunEvent {}
+
+  /// The flow spoke; `text` is what was heard, without markup.
+  record Said(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String text)
+      implements RunEvent {}
+
+  /// The person spoke (`mode` is `speech`), keyed (`keys`) or let the time pass (`silence`).
+  record Heard(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String mode, String text)
+      implements RunEvent {}
+
+  /// The bot's reading of what it heard.
+  record Understood(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call,
+      String intent,
+      Map<String, String> slots)
+      implements RunEvent {}
+
+  /// An answer entered the results table.
+  record AnswerRecorded(
+      @JsonProperty("task_id") String taskId,
+      @JsonProperty("receiver_id") String receiverId,
+      @JsonProperty("attempt") int attempt,
+      String question,
+      String answer)
+      implements RunEvent {}
+
+  /// The contact ended; `reason` is Connect's word (aws-facts 3.4).
+  record Disconnected(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String reason)
+      implements RunEvent {}
+
+  /// An outcome entered the results table.
+  record ResultSaved(
+      @JsonProperty("task_id") String taskId,
+      @JsonProperty("receiver_id") String receiverId,
+      String status,
+      String reason)
+      implements RunEvent {}
+
+  /// A report was put into the report bucket.
+  record ReportWritten(@JsonProperty("task_id") String taskId, String bucket, String key)
+      implements RunEvent {}
+
+  /// A message went out over the topic.
+  record NoticeSent(@JsonProperty("task_id") String taskId, String subject) implements RunEvent {}
+}
