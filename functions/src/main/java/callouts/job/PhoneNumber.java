@@ -1,5 +1,7 @@
 package callouts.job;
 
+import java.util.regex.Pattern;
+
 /// The number to call, or why it cannot be called.
 ///
 /// A number that cannot be called rejects nobody else: its receiver is reported as
@@ -8,10 +10,16 @@ public sealed interface PhoneNumber {
 
   /// A number Connect accepts: E.164, `+` and 2 to 15 digits (aws-facts 3.1).
   record Callable(String e164) implements PhoneNumber {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
+
     public Callable {
-      if (!e164.matches("\\+[1-9]\\d{1,14}")) {
+      if (!isE164(e164)) {
         throw new IllegalArgumentException("not an E.164 number");
       }
+    }
+
+    static boolean isE164(String text) {
+      return E164.matcher(text).matches();
     }
   }
 

@@ -1,0 +1,144 @@
+package callouts.job;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/// Numbers as Excel shows them under the formats of one workbook, in an American Excel (the format
+/// itself names no country).
+final class NumberText {
+  private static final int SHOWN_DIGITS = 10;
+  private static final double TOO_LONG_TO_WRITE_OUT = 1e20;
+  private static final double TOO_SMALL_TO_WRITE_OUT = 1e-9;
+  private static final int MOST_REMEMBERED = 10_000;
+
+  /// A number format.
+  ///
+  /// @param id its number among Excel's own formats, or one above them
+  /// @param code such as `#,##0.00`
+  record Format(int id, String code) {
+    private static final int LONGEST_CODE = 255;
+    private static final Format GENERAL = new Format(0, "General");
+
+    static Format of(String id, Map<String, String> custom) {
+      int number = Integer.parseInt(id);
+      var code = custom.getOrDefault(id, number == 0 ? "General" : builtin(number));
+      return code.length() > LONGEST_CODE ? GENERAL : new Format(number, code);
+    }
+
+    /// Excel shows its two short dates with the whole year.
+    private static String builtin(int number) {
+      return switch (number) {
+        case 14 -> "m/d/yyyy";
+        case 22 -> "m/d/yyyy h:mm";
+        default -> Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse("General");
+      };
+    }
+
+    boolean isGeneral() {
+      return code.equalsIgnoreCase("General") || code.equals("@") || code.isEmpty();
+    }
+  }
+
+  private record Shown(int style, double value) {}
+
+  private final List<Format> styles;
+  private final boolean from1904;
+  private final DataFormatter formatter = new DataFormatter(Locale.US);
+  private final Map<Shown, String> remembered = new HashMap<>();
+
+  /// @param styles the format of each cell style
+  /// @param from1904 whether days count from 1904 and not from 1900
+  NumberText(List<Format> styles, boolean from1904) {
+    this.styles = List.copyOf(styles);
+    this.from1904 = from1904;
+  }
+
+  /// A number as its cell shows it. Where the format is `General`, Excel shows twelve digits as
+  /// `1.23E+11` to fit the column; this writes them out.
+  ///
+  /// @param stored as in the file, such as `85212345678` or `4.5E-3`
+  /// @param style the cell's style, 0 where it has none
+  String shown(String stored, int style) {
+    var format = style >= 0 && style < styles.size() ? styles.get(style) : Format.GENERAL;
+    if (format.isGeneral()) {
+      return plain(stored);
+    }
+    try {
+      var shown = new Shown(style, Double.parseDouble(stored));
+      var text = remembered.get(shown);
+      if (text == null) {
+        text = formatter.formatRawCellContents(shown.value, format.id, format.code, from1904);
+        remember(shown, text);
+      }
+      return text.strip();
+    } catch (RuntimeException impossibleFormat) {
+      return plain(stored);
+    }
+  }
+
+  /// A day stored in words (`2026-03-04T09:30:00`), as some programs do.
+  String shownDay(String stored, int style) {
+    try {
+      var time = stored.length() > 10 ? stored.replace("Z", "") : stored + "T00:00:00";
+      var serial = DateUtil.getExcelDate(LocalDateTime.parse(time), from1904);
+      return shown(Double.toString(serial), style);
+    } catch (DateTimeParseException notADay) {
+      return stored;
+    }
+  }
+
+  /// A number with all its digits, without exponent.
+  static String plain(String stored) {
+    if (isDigits(stored)) {
+      return stored;
+    }
+    try {
+      double value = Double.parseDouble(stored);
+      double size = Math.abs(value);
+      if (value == 0) {
+        return "0";
+      }
+      if (size >= TOO_LONG_TO_WRITE_OUT || size < TOO_SMALL_TO_WRITE_OUT || Double.isNaN(value)) {
+        return stored;
+      }
+      return rounded(new BigDecimal(stored)).toPlainString();
+    } catch (NumberFormatException notANumber) {
+      return stored;
+    }
+  }
+
+  /// Excel shows ten digits of a fraction, which hides that 0.1 + 0.2 is 0.30000000000000004.
+  private static BigDecimal rounded(BigDecimal number) {
+    int whole = number.precision() - number.scale();
+    var shown = number.round(new MathContext(Math.max(SHOWN_DIGITS, whole)));
+    return shown.signum() == 0 ? BigDecimal.ZERO : shown.stripTrailingZeros();
+  }
+
+  private static boolean isDigits(String stored) {
+    if (stored.isEmpty() || (stored.charAt(0) == '0' && stored.length() > 1)) {
+      return false;
+    }
+    for (int i = 0; i < stored.length(); i++) {
+      if (stored.charAt(i) < '0' || stored.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void remember(Shown shown, String text) {
+    if (remembered.size() < MOST_REMEMBERED) {
+      remembered.put(shown, text);
+    }
+  }
+}

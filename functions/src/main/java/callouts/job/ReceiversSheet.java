@@ -1,0 +1,106 @@
+package callouts.job;
+
+import callouts.job.Problem.Cell;
+import callouts.job.Problem.Sheet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The sheet of the people to call, one in each row.
+final class ReceiversSheet {
+  private final String sheet;
+  private final Table table;
+  private final PhoneNumbers phones;
+  private final Notes notes;
+  private final int id;
+  private final int phone;
+  private final int[] further;
+  private final List<Receiver> receivers = new ArrayList<>();
+  private final IntStream.Builder rows = IntStream.builder();
+  private final UniqueIds ids = new UniqueIds();
+  private final JobSize size = new JobSize();
+
+  private ReceiversSheet(
+      String sheet, Table table, int id, int phone, PhoneNumbers phones, Notes notes) {
+    this.sheet = sheet;
+    this.table = table;
+    this.phones = phones;
+    this.notes = notes;
+    this.id = id;
+    this.phone = phone;
+    this.further =
+        IntStream.range(0, table.names().size()).filter(i -> i != id && i != phone).toArray();
+  }
+
+  /// What the sheet holds.
+  ///
+  /// @param idColumn such as `A`
+  /// @param rows the row of each receiver
+  record People(List<String> columns, List<Receiver> receivers, String idColumn, int[] rows) {}
+
+  static People read(String sheet, XlsxRows xlsx, PhoneNumbers phones, Notes notes)
+      throws IOException {
+    var table = new Table(sheet, xlsx, notes);
+    var id = table.need("id", "receiver_id");
+    var phone = table.need("phone_number", "phone", "telephone");
+    if (table.slotOf("id").isPresent() && table.slotOf("receiver_id").isPresent()) {
+      notes.problem(
+          new Sheet(sheet),
+          "the columns id and receiver_id both name the receiver",
+          "keep one of them, or rename the other");
+    }
+    if (id.isEmpty() || phone.isEmpty()) {
+      return new People(List.of(), List.of(), "A", new int[0]);
+    }
+    return new ReceiversSheet(sheet, table, id.getAsInt(), phone.getAsInt(), phones, notes)
+        .people();
+  }
+
+  private People people() throws IOException {
+    while (table.next()) {
+      var receiver = receiver();
+      if (!size.add(further.length, length(receiver))) {
+        throw UnreadableWorkbook.tooLarge();
+      }
+      receivers.add(receiver);
+      rows.add(table.row());
+      noteId(receiver.id());
+    }
+    ids.forEachRepeated(this::noteRepeated);
+    var columns = IntStream.of(further).mapToObj(table.names()::get).toList();
+    return new People(columns, receivers, table.letters(id), rows.build().toArray());
+  }
+
+  private Receiver receiver() {
+    var values = new String[further.length];
+    for (int i = 0; i < further.length; i++) {
+      values[i] = table.text(further[i]);
+    }
+    return new Receiver(
+        Words.trim(table.text(id)), phones.read(table.phone(phone)), List.of(values));
+  }
+
+  private static long length(Receiver receiver) {
+    long length = receiver.id().length() + receiver.phone().shown().length();
+    for (var value : receiver.values()) {
+      length += value.length();
+    }
+    return length;
+  }
+
+  private void noteId(String typed) {
+    if (typed.isEmpty()) {
+      notes.problem(table.place(id), "the id is blank", "give each receiver its own id");
+    } else {
+      ids.add(typed, table.row());
+    }
+  }
+
+  private void noteRepeated(String typed, List<Integer> sameId) {
+    notes.problem(
+        new Cell(sheet, sameId.getFirst(), table.letters(id)),
+        "the id " + Words.quoted(typed) + " is in rows " + UniqueIds.listed(sameId),
+        "give each receiver its own id");
+  }
+}

@@ -1,0 +1,112 @@
+package callouts.job;
+
+import callouts.job.Problem.Place;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/// The settings of one job as they are read, each checked on its own.
+final class Settings {
+  /// Calls at a time beyond which a distributed map does not go (AWS quota).
+  private static final int MOST_CONCURRENCY = 10_000;
+
+  private static final int MOST_TRIES = 9;
+  private static final Pattern VOICE = Pattern.compile("[A-Za-z]{2,40}");
+
+  private final Notes notes;
+  private final Map<Setting, Place> places = new EnumMap<>(Setting.class);
+  private String greeting = "";
+  private String ending = "";
+  private PhoneNumbers phones = PhoneNumbers.withoutPrefix();
+  private Optional<String> voice = Optional.empty();
+  private OptionalInt concurrency = OptionalInt.empty();
+  private int tries = CallJob.DEFAULT_TRIES;
+
+  Settings(Notes notes) {
+    this.notes = notes;
+  }
+
+  /// Takes a setting. One that is there twice is a problem; blank is the default.
+  ///
+  /// @param value without control characters
+  void set(Setting setting, String value, Place place) {
+    var before = places.putIfAbsent(setting, place);
+    if (before != null) {
+      notes.problem(
+          place, setting.key() + " is there already, at " + before, "keep one of the two");
+      return;
+    }
+    var word = Words.trim(value);
+    switch (setting) {
+      case GREETING -> greeting = value;
+      case ENDING -> ending = value;
+      case PHONE_PREFIX -> phones = phones(word, place);
+      case VOICE -> voice = voice(word, place);
+      case CONCURRENCY -> concurrency = number(word, MOST_CONCURRENCY, setting, place);
+      case TRIES -> tries = number(word, MOST_TRIES, setting, place).orElse(tries);
+    }
+  }
+
+  /// Notices that a greeting or an ending is missing; either may be blank, but not forgotten.
+  void requireWords(Place whole, String right) {
+    for (var setting : List.of(Setting.GREETING, Setting.ENDING)) {
+      if (!places.containsKey(setting)) {
+        notes.problem(whole, "there is no " + setting.key(), right.formatted(setting.key()));
+      }
+    }
+  }
+
+  Optional<Place> place(Setting setting) {
+    return Optional.ofNullable(places.get(setting));
+  }
+
+  PhoneNumbers phones() {
+    return phones;
+  }
+
+  CallJob job(
+      String taskId, List<Question> questions, List<String> columns, List<Receiver> receivers) {
+    return new CallJob(
+        taskId, greeting, ending, voice, concurrency, tries, questions, columns, receivers);
+  }
+
+  private PhoneNumbers phones(String typed, Place place) {
+    return PhoneNumbers.withPrefix(typed)
+        .orElseGet(
+            () -> {
+              notes.problem(
+                  place,
+                  Words.quoted(typed) + " does not start with a country's code",
+                  "a country code such as 852, with or without +");
+              return PhoneNumbers.withoutPrefix();
+            });
+  }
+
+  private Optional<String> voice(String typed, Place place) {
+    if (!typed.isEmpty() && !VOICE.matcher(typed).matches()) {
+      notes.problem(
+          place, Words.quoted(typed) + " is no voice", "the name of a voice, such as Joanna");
+    }
+    return Optional.of(typed).filter(name -> !name.isEmpty());
+  }
+
+  private OptionalInt number(String typed, int most, Setting setting, Place place) {
+    if (typed.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (typed.matches("[0-9]{1,5}")) {
+      int number = Integer.parseInt(typed);
+      if (number >= 1 && number <= most) {
+        return OptionalInt.of(number);
+      }
+    }
+    notes.problem(
+        place,
+        setting.key() + " is " + Words.quoted(typed),
+        "a whole number from 1 to " + "%,d".formatted(most));
+    return OptionalInt.empty();
+  }
+}
