@@ -23,7 +23,7 @@ final class Markup {
   private static final Pattern MARK =
       Pattern.compile(
           "<(?<close>/?)(?<name>[A-Za-z][A-Za-z0-9:_-]*)"
-              + "(?<attributes>(?:\\s(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)?)>"
+              + "(?<attributes>(?:\\s(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)?)/?>"
               + "|(?<broken><(?:/\\s*+)?(?:[A-Za-z!?][^<>]*+))"
               + "|(?<entity>&(?:amp|lt|gt|quot|apos|#(?<code>\\d{1,7}|x[0-9A-Fa-f]{1,6}));)"
               + "|(?<unknown>&[A-Za-z]{2,10};)|(?<bare>[&<])|(?<instruction>"

@@ -84,7 +84,7 @@ final class Vocabulary {
 
   /// The candidate that differs from `typed` by the fewest letters, if by few enough to be meant.
   static Optional<String> nearest(String typed, List<String> candidates) {
-    int bound = Math.max(1, typed.length() / 3);
+    int bound = (typed.length() + 2) / 3;
     return candidates.stream()
         .filter(candidate -> distance(typed, candidate) <= bound)
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
