@@ -1,0 +1,8 @@
+package callouts.call;
+
+/// Something wrong inside one template; it becomes a [callouts.job.Problem] once its cell is known.
+///
+/// @param line from 1
+/// @param wrong a clause without a full stop
+/// @param right what to write instead
+record Fault(int line, String wrong, String right) {}

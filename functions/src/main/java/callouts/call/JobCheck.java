@@ -1,0 +1,198 @@
+package callouts.call;
+
+import callouts.job.CallJob;
+import callouts.job.Places;
+import callouts.job.Problem;
+import callouts.job.Problem.Place;
+import callouts.job.Question;
+import callouts.job.Reading;
+import callouts.job.Reading.Accepted;
+import callouts.job.Reading.Rejected;
+import callouts.job.Receiver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Finds what is wrong in the words of a job before anyone is called.
+public final class JobCheck {
+  /// So many receivers are named whose prompt is too long; the rest is counted.
+  static final int MOST_NAMED = 20;
+
+  private final CallJob job;
+  private final Places places;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> remarks = new ArrayList<>();
+
+  /// Problems of single receivers, by template, then in the order of receivers.
+  private final List<Problem> receiverProblems = new ArrayList<>();
+
+  private JobCheck(CallJob job, Places places) {
+    this.job = job;
+    this.places = places;
+  }
+
+  /// A job whose templates are right for each of its receivers stays accepted; any other is rejected
+  /// with all that is wrong, in the order of the file, and with the reader's remarks.
+  public static Reading check(Reading reading) {
+    return switch (reading) {
+      case Rejected rejected -> rejected;
+      case Accepted(CallJob job, Places places, List<Problem> remarks) ->
+          new JobCheck(job, places).check(remarks);
+    };
+  }
+
+  private Reading check(List<Problem> before) {
+    var reader = new TemplateReader(new Vocabulary(job));
+    var prompts = new ArrayList<Prompt>();
+    read(reader, "the greeting", places.greeting(), job.greeting(), prompts);
+    read(reader, "the ending", places.ending(), job.ending(), prompts);
+    for (Question question : job.questions()) {
+      question(reader, question, prompts);
+    }
+    measure(prompts);
+    var allRemarks = Stream.concat(before.stream(), remarks.stream()).toList();
+    if (problems.isEmpty() && receiverProblems.isEmpty()) {
+      return new Accepted(job, places, allRemarks);
+    }
+    return new Rejected(
+        Stream.of(problems, receiverProblems, allRemarks).flatMap(List::stream).toList());
+  }
+
+  private void question(TemplateReader reader, Question question, List<Prompt> prompts) {
+    Place place = places.question(question.number());
+    if (question.template().isBlank()) {
+      problems.add(new Problem(place, "the question has no words", "what is to be asked"));
+      return;
+    }
+    read(reader, "question " + question.number(), place, question.template(), prompts);
+  }
+
+  private void read(
+      TemplateReader reader, String name, Place place, String source, List<Prompt> prompts) {
+    var read = reader.read(source);
+    boolean lines = source.strip().contains("\n");
+    read.faults().forEach(fault -> problems.add(problem(fault, place, lines)));
+    read.remarks().forEach(fault -> remarks.add(problem(fault, place, lines)));
+    read.template().ifPresent(template -> prompts.add(new Prompt(name, place, template)));
+  }
+
+  private static Problem problem(Fault fault, Place place, boolean lines) {
+    String line = lines ? "line " + fault.line() + ": " : "";
+    return new Problem(place, line + fault.wrong(), fault.right());
+  }
+
+  private void measure(List<Prompt> prompts) {
+    for (Prompt prompt : prompts) {
+      if (!prompt.words.fits()) {
+        problems.add(
+            new Problem(
+                prompt.place,
+                "%s has %s".formatted(prompt.name, prompt.words.excess()),
+                "fewer words"));
+      }
+    }
+    List<Prompt> fitting = prompts.stream().filter(prompt -> prompt.words.fits()).toList();
+    var scripts = new Named("the whole script", new Problem.File(job.taskId()));
+    for (int i = 0; i < job.receivers().size(); i++) {
+      long bytes = 0;
+      for (Prompt prompt : fitting) {
+        bytes += measure(prompt, i);
+      }
+      if (bytes > Lengths.MOST_SCRIPT_BYTES) {
+        script(fitting, i, scripts);
+      }
+    }
+    Stream.concat(fitting.stream(), Stream.of(scripts)).forEach(this::report);
+  }
+
+  /// Measures one prompt of one receiver and returns its bytes, or a bound above them.
+  private int measure(Prompt prompt, int index) {
+    Receiver receiver = job.receivers().get(index);
+    if (prompt.template instanceof Template.Plain plain) {
+      var bound = prompt.words.bound(plain, receiver);
+      if (bound.fits()) {
+        return bound.bytes();
+      }
+    }
+    try {
+      var lengths = Lengths.of(prompt.template.render(receiver));
+      if (!lengths.fits()) {
+        name(
+            prompt,
+            index,
+            "%s has %s".formatted(prompt.name, lengths.excess()),
+            "fewer words, or a shorter value");
+      }
+      return lengths.bytes();
+    } catch (TemplateFailure failure) {
+      name(prompt, index, prompt.name + " cannot be said: " + failure.wrong(), failure.right());
+      return 0;
+    }
+  }
+
+  private void script(List<Prompt> prompts, int index, Named scripts) {
+    Receiver receiver = job.receivers().get(index);
+    long bytes = 0;
+    try {
+      for (Prompt prompt : prompts) {
+        bytes += Lengths.of(prompt.template.render(receiver)).bytes();
+      }
+    } catch (TemplateFailure reported) {
+      return;
+    }
+    if (bytes > Lengths.MOST_SCRIPT_BYTES) {
+      String limit = "at most %,d are kept".formatted(Lengths.MOST_SCRIPT_BYTES);
+      name(
+          scripts,
+          index,
+          "greeting, questions and ending have %,d bytes in all, %s".formatted(bytes, limit),
+          "fewer or shorter questions");
+    }
+  }
+
+  private void name(Named prompt, int index, String wrong, String right) {
+    if (prompt.named.size() < MOST_NAMED) {
+      prompt.named.add(new Problem(places.receiver(index), wrong, right));
+    } else {
+      prompt.unnamed++;
+    }
+  }
+
+  private void report(Named prompt) {
+    receiverProblems.addAll(prompt.named);
+    if (prompt.unnamed > 0) {
+      receiverProblems.add(
+          new Problem(
+              prompt.place,
+              "%s does not fit %,d further receivers".formatted(prompt.name, prompt.unnamed),
+              "the same as for those named"));
+    }
+  }
+
+  /// Something said to each receiver, and for whom it does not fit.
+  private static class Named {
+    final String name;
+    final Place place;
+    final List<Problem> named = new ArrayList<>();
+    int unnamed;
+
+    Named(String name, Place place) {
+      this.name = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+      this.place = place;
+    }
+  }
+
+  /// One template that was read; `words` is the length without any value.
+  private static final class Prompt extends Named {
+    final Template template;
+    final Lengths words;
+
+    Prompt(String name, Place place, Template template) {
+      super(name, place);
+      this.template = template;
+      words =
+          template instanceof Template.Plain plain ? Lengths.of(plain) : new Lengths(0, 0, 0);
+    }
+  }
+}

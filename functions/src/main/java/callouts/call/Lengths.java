@@ -1,0 +1,58 @@
+package callouts.call;
+
+import callouts.job.Receiver;
+
+/// How long one prompt is, and what Amazon allows (aws-facts 1.2 and 9).
+///
+/// @param billed characters without tags
+/// @param total characters with tags
+/// @param bytes in UTF-8
+record Lengths(int billed, int total, int bytes) {
+  static final int MOST_BILLED = 3_000;
+  static final int MOST_TOTAL = 6_000;
+
+  /// A whole script is kept in one DynamoDB item of 400 KB (aws-facts 8), beside other things.
+  static final int MOST_SCRIPT_BYTES = 300_000;
+
+  /// A character takes at most six more when escaped (`&quot;`), and three bytes when not.
+  private static final int MOST_PER_CHARACTER = 6;
+
+  static Lengths of(String ssml) {
+    return new Lengths(PlainText.billed(ssml), ssml.length(), bytes(ssml));
+  }
+
+  /// The length of a template's own words alone.
+  static Lengths of(Template.Plain template) {
+    return of(template.open() + String.join("", template.words()) + Ssml.CLOSE);
+  }
+
+  /// At most so long for this receiver, without rendering: an over-estimate.
+  Lengths bound(Template.Plain template, Receiver receiver) {
+    int length = 0;
+    for (int place : template.places()) {
+      length += template.vocabulary().value(place, receiver).length();
+    }
+    int most = length * MOST_PER_CHARACTER;
+    return new Lengths(billed + length, total + most, bytes + most);
+  }
+
+  boolean fits() {
+    return billed <= MOST_BILLED && total <= MOST_TOTAL;
+  }
+
+  /// What is too long, such as `3,412 spoken characters, Amazon Connect allows 3,000`.
+  String excess() {
+    return billed > MOST_BILLED
+        ? "%,d spoken characters, Amazon Connect allows %,d".formatted(billed, MOST_BILLED)
+        : "%,d characters with tags, Amazon Connect allows %,d".formatted(total, MOST_TOTAL);
+  }
+
+  private static int bytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,57 @@
+package callouts.call;
+
+import java.io.Writer;
+
+/// What one template says, while it is being rendered; it ends a rendering that does not end.
+final class Speech extends Writer {
+  /// More than any prompt may have (6,000 characters), so that a prompt that is too long is still
+  /// counted, and few enough to be nothing for the machine.
+  static final int LONGEST = 50_000;
+
+  private static final int MOST_STEPS = 1_000;
+
+  private final StringBuilder out;
+  private final int start;
+  private int steps;
+
+  Speech(StringBuilder out) {
+    this.out = out;
+    start = out.length();
+  }
+
+  /// The author's own words, already well-formed.
+  void words(String ssml) {
+    out.append(ssml);
+    check();
+  }
+
+  /// A value, made safe.
+  void value(Object value) {
+    Ssml.escape(Values.text(value), out);
+    check();
+  }
+
+  /// Counts one turn of a loop, of all loops of the template together.
+  void step() {
+    if (++steps > MOST_STEPS) {
+      throw new TemplateFailure("`for` repeats more than 1,000 times", "fewer repetitions");
+    }
+  }
+
+  private void check() {
+    if (out.length() - start > LONGEST) {
+      throw new TemplateFailure("the prompt grows over 50,000 characters", "fewer repetitions");
+    }
+  }
+
+  @Override
+  public void write(char[] buffer, int offset, int length) {
+    throw new IllegalStateException("a translated template has no text outside of instructions");
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

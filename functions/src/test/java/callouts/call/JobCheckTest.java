@@ -1,0 +1,171 @@
+package callouts.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.job.CallJob;
+import callouts.job.Places;
+import callouts.job.Problem;
+import callouts.job.Reading;
+import callouts.job.Reading.Accepted;
+import callouts.job.Reading.Rejected;
+import callouts.job.Receiver;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JobCheckTest {
+  private static final Places PLACES =
+      new Places.InWorkbook(
+          "Configures", "B", 2, 3, "Questions", "A", new int[] {2, 3}, "Receivers", "A",
+          new int[] {2, 3, 4, 5, 6});
+  private static final Problem REMARK =
+      new Problem(new Problem.Sheet("Notes"), "a sheet nobody reads", "leave it out");
+
+  private static CallJob job(String question, String... names) {
+    var job = Jobs.job("Hello", List.of(question), "Bye", List.of("name"));
+    var receivers =
+        IntStream.range(0, names.length)
+            .mapToObj(i -> Jobs.receiver("r" + i, names[i]))
+            .toList();
+    return Jobs.with(job, receivers);
+  }
+
+  private static Reading check(CallJob job) {
+    return JobCheck.check(new Accepted(job, PLACES, List.of(REMARK)));
+  }
+
+  private static List<String> problems(CallJob job) {
+    return switch (check(job)) {
+      case Accepted _ -> List.of();
+      case Rejected(List<Problem> problems) -> problems.stream().map(Problem::toString).toList();
+    };
+  }
+
+  @Test
+  void aJobInOrderStaysAsItWas() {
+    var job = job("Coming, {{ name }}?", "Ann", "");
+    assertThat(check(job)).isEqualTo(new Accepted(job, PLACES, List.of(REMARK)));
+  }
+
+  @Test
+  void aRejectedJobStaysAsItWas() {
+    var rejected = new Rejected(List.of(REMARK));
+    assertThat(JobCheck.check(rejected)).isSameAs(rejected);
+  }
+
+  @Test
+  void aProblemNamesItsCellAndNoRemarkIsLost() {
+    assertThat(problems(job("{{ nam }}", "Ann")))
+        .containsExactly(
+            "Questions!A2: unknown variable `nam` → `name`? Known are name, id, receiver_id,"
+                + " phone_number, task_id",
+            "sheet Notes: a sheet nobody reads → leave it out");
+  }
+
+  @Test
+  void aPromptTooLongForOneReceiverNamesReceiverQuestionLengthAndLimit() {
+    assertThat(problems(job("x".repeat(2_990) + " {{ name }}", "Ann", "Bartholomew", "Bo")))
+        .startsWith(
+            "Receivers!A3: question 1 has 3,002 spoken characters, Amazon Connect allows 3,000 →"
+                + " fewer words, or a shorter value")
+        .hasSize(2);
+  }
+
+  @Test
+  void tagsCountOnlyForTheLimitOfAllCharacters() {
+    String tag = "<break time=\"10s\"/>";
+    assertThat(problems(job("x" + tag.repeat(300), "Ann"))).isEmpty();
+    assertThat(problems(job("x" + tag.repeat(320), "Ann")))
+        .startsWith(
+            "Questions!A2: question 1 has 6,096 characters with tags, Amazon Connect allows 6,000 →"
+                + " fewer words");
+  }
+
+  @Test
+  void anEscapedSignIsOneSpokenCharacterAndSeveralWithTags() {
+    assertThat(problems(job("{{ name }}", "&".repeat(1_100)))).isEmpty();
+    assertThat(problems(job("{{ name }}", "&".repeat(1_300))))
+        .anySatisfy(problem -> assertThat(problem).contains("6,515 characters with tags"));
+    assertThat(problems(job("{{ name }}", "x".repeat(2_999)))).isEmpty();
+  }
+
+  @Test
+  void wordsTooLongForEveryoneAreOneProblem() {
+    assertThat(problems(job("x".repeat(3_001) + "{{ name }}", "Ann", "Bo", "Cy")))
+        .startsWith(
+            "Questions!A2: question 1 has 3,001 spoken characters, Amazon Connect allows 3,000 →"
+                + " fewer words")
+        .hasSize(2);
+  }
+
+  @Test
+  void afterTwentyReceiversTheRestIsCounted() {
+    var job = Jobs.job("{{ name }}", List.of(), "", List.of("name"));
+    var receivers = Collections.nCopies(57, Jobs.receiver("1", "x".repeat(3_001)));
+    var problems = Jobs.problems(Jobs.with(job, receivers));
+    assertThat(problems).hasSize(21);
+    assertThat(problems.getFirst().place()).hasToString("/receivers/0");
+    assertThat(problems.getLast().toString())
+        .startsWith("/greeting: the greeting does not fit 37 further receivers");
+  }
+
+  @Test
+  void aComputedPromptIsMeasuredForEachReceiver() {
+    assertThat(problems(job("{{ name * 100 if name == 'Bartholomew' * 3 else name }}", "Ann")))
+        .isEmpty();
+    assertThat(problems(job("{% for x in range(500) %}{{ name }}{% endfor %}", "Ann", "Barthol")))
+        .startsWith(
+            "Receivers!A3: question 1 has 3,500 spoken characters, Amazon Connect allows 3,000 →"
+                + " fewer words, or a shorter value")
+        .hasSize(2);
+  }
+
+  @Test
+  void aValueThatDoesNotFitTheTemplateIsAProblemOfItsReceiver() {
+    assertThat(problems(job("{{ name|int // (name|int) }}", "5", "zero", "3")))
+        .startsWith(
+            "Receivers!A3: question 1 cannot be said: `//` divides by zero → a check before it,"
+                + " `{% if … %}`")
+        .hasSize(2);
+  }
+
+  @Test
+  void aScriptOfMoreThanTheTableHoldsIsAProblem() {
+    var questions = Collections.nCopies(121, "x".repeat(200) + "{{ name }}");
+    var job = Jobs.job("", questions, "", List.of("name"));
+    assertThat(Jobs.problems(Jobs.with(job, List.of(Jobs.receiver("1", "Ann"))))).isEmpty();
+    var many = Jobs.job("", Collections.nCopies(121, "x".repeat(2_500) + "{{ name }}"), "", List.of("name"));
+    assertThat(Jobs.problems(Jobs.with(many, List.of(Jobs.receiver("1", "Ann")))))
+        .extracting(Problem::wrong)
+        .containsExactly(
+            "greeting, questions and ending have 304,748 bytes in all, at most 300,000 are kept");
+  }
+
+  @Test
+  void aQuestionWithoutWordsIsAProblem() {
+    assertThat(problems(job("  ", "Ann")))
+        .startsWith("Questions!A2: the question has no words → what is to be asked");
+  }
+
+  @Test
+  void aMissingNameWithADefaultIsARemarkAndNoProblem() {
+    var reading = check(job("{{ nam|default('you') }} {% if pet is defined %}{{ pet }}{% endif %}", "Ann"));
+    assertThat(reading).isInstanceOf(Accepted.class);
+    assertThat(((Accepted) reading).remarks())
+        .extracting(Problem::wrong)
+        .containsExactly(
+            "a sheet nobody reads",
+            "no column is called `nam`: everyone hears the default",
+            "no column is called `pet`: it is never defined");
+  }
+
+  @Test
+  void aHundredThousandReceiversOfPlainTemplatesAreCheckedByArithmetic() {
+    var job = Jobs.job("Hello {{ name }}", Collections.nCopies(6, "Is {{ name }} {{ id }}?"), "Bye", List.of("name"));
+    List<Receiver> receivers = Collections.nCopies(100_000, Jobs.receiver("1", "Tom & Jerry"));
+    long start = System.nanoTime();
+    assertThat(Jobs.problems(Jobs.with(job, receivers))).isEmpty();
+    assertThat(System.nanoTime() - start).as("far below rendering them").isLessThan(1_000_000_000L);
+  }
+}
