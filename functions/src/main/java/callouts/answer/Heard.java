@@ -1,0 +1,14 @@
+package callouts.answer;
+
+/// What came of one turn in which the bot listened.
+public sealed interface Heard {
+
+  /// An answer that fits the question.
+  record Understood(Answer answer) implements Heard {}
+
+  /// The person asked to hear the question again.
+  record Repeat() implements Heard {}
+
+  /// Silence, other words, or an answer to some other kind of question.
+  record NotUnderstood() implements Heard {}
+}

@@ -1,0 +1,105 @@
+package callouts.answer;
+
+import callouts.job.QuestionType;
+import callouts.result.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How far a conversation has come, told from nothing but what the results table keeps. So a
+/// Lambda function that runs twice, or in a new process, comes to the same step.
+///
+/// @param questions in the order they are put; may be empty
+/// @param tries times a question is put before the call gives up, at least 1
+/// @param answers by question id, as [Answer#text]
+/// @param turns [Turn#word] by [Turn#key]
+public record Progress(
+    List<Item> questions, int tries, Map<String, String> answers, Map<String, String> turns) {
+
+  /// Repeats of one question that cost no try. Each further one does, so that no call is endless.
+  public static final int FREE_REPEATS = 3;
+
+  /// A question as far as its order matters.
+  ///
+  /// @param id [callouts.job.Question#id]
+  public record Item(String id, QuestionType type) {}
+
+  public Progress {
+    if (tries < 1) {
+      throw new IllegalArgumentException("a question is put at least once");
+    }
+    questions = List.copyOf(questions);
+    answers = Map.copyOf(answers);
+    turns = Map.copyOf(turns);
+  }
+
+  /// What the call does next.
+  public Step next() {
+    for (var question : questions) {
+      if (!answers.containsKey(question.id())) {
+        return step(question);
+      }
+    }
+    return new Step.Done();
+  }
+
+  /// This progress and one more turn. A turn that is already known is not changed: the first
+  /// record of it stands, and so does the answer.
+  ///
+  /// @param turn the number [Step.Ask#turn] gave it
+  public Progress after(String questionId, int turn, Heard heard) {
+    var key = Turn.key(questionId, turn);
+    if (turns.containsKey(key)) {
+      return this;
+    }
+    var newTurns = new HashMap<>(turns);
+    newTurns.put(key, Turn.of(heard).word());
+    var newAnswers = new HashMap<>(answers);
+    if (heard instanceof Heard.Understood understood) {
+      newAnswers.putIfAbsent(questionId, understood.answer().text());
+    }
+    return new Progress(questions, tries, newAnswers, newTurns);
+  }
+
+  /// How a call ends that gave up. A person who was understood even once, if only in asking for a
+  /// repeat, is no silence and no voicemail.
+  public Outcome outcomeWhenGivenUp() {
+    if (allAnswered()) {
+      return Outcome.ALL_ANSWERED;
+    }
+    var understood =
+        !answers.isEmpty() || turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
+    return understood ? Outcome.NOT_UNDERSTOOD : Outcome.NO_INPUT;
+  }
+
+  /// How a call ends in which the person hung up.
+  public Outcome outcomeWhenHungUp() {
+    return allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
+  }
+
+  private boolean allAnswered() {
+    return questions.stream().allMatch(question -> answers.containsKey(question.id()));
+  }
+
+  private Step step(Item question) {
+    var turn = 1;
+    var missed = 0;
+    var repeats = 0;
+    var why = Step.Why.FIRST;
+    for (; turns.containsKey(Turn.key(question.id(), turn)); turn++) {
+      why = why(turns.getOrDefault(Turn.key(question.id(), turn), ""));
+      missed += why == Step.Why.MISSED ? 1 : 0;
+      repeats += why == Step.Why.REPEAT ? 1 : 0;
+    }
+    var used = missed + Math.max(0, repeats - FREE_REPEATS);
+    return used < tries ? new Step.Ask(question, used + 1, turn, why) : new Step.GiveUp(question);
+  }
+
+  private static Step.Why why(String word) {
+    return switch (Turn.of(word)) {
+      case REPEAT -> Step.Why.REPEAT;
+      // An understood turn whose answer is missing was lost on its way: the question is put again.
+      case MISSED, UNDERSTOOD -> Step.Why.MISSED;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package callouts.answer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+class LeanTest {
+
+  /// Functions called from the contact flow use this package while a person waits in silence.
+  @Test
+  void theAnswerPackageNeedsNothingButTheJdkAndTheJobsTypes() {
+    classes()
+        .that()
+        .resideInAPackage("callouts.answer")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "callouts.answer", "callouts.job", "callouts.result")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(
+                    new com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests())
+                .importPackages("callouts.answer"));
+  }
+}

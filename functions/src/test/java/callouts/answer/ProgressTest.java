@@ -1,0 +1,165 @@
+package callouts.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import callouts.answer.Answer.Amount;
+import callouts.answer.Answer.YesNo;
+import callouts.answer.Progress.Item;
+import callouts.answer.Step.Ask;
+import callouts.answer.Step.Why;
+import callouts.job.QuestionType;
+import callouts.result.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static final Item FIRST = new Item("Question_1", QuestionType.YES_NO);
+  private static final Item SECOND = new Item("Question_2", QuestionType.NUMBER);
+  private static final Heard YES = new Heard.Understood(new YesNo(true));
+  private static final Heard NO = new Heard.Understood(new YesNo(false));
+  private static final Heard NINE = new Heard.Understood(new Amount(BigDecimal.valueOf(9)));
+  private static final Heard REPEAT = new Heard.Repeat();
+  private static final Heard MISSED = new Heard.NotUnderstood();
+
+  private static final Progress START =
+      new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
+
+  @Test
+  void questionsArePutInOrderUntilAllAreAnswered() {
+    assertThat(START.next()).isEqualTo(new Ask(FIRST, 1, 1, Why.FIRST));
+    var second = START.after("Question_1", 1, YES);
+    assertThat(second.next()).isEqualTo(new Ask(SECOND, 1, 1, Why.FIRST));
+    var done = second.after("Question_2", 1, NINE);
+    assertThat(done.next()).isEqualTo(new Step.Done());
+    assertThat(done.answers()).isEqualTo(Map.of("Question_1", "Yes", "Question_2", "9"));
+    assertThat(done.turns())
+        .isEqualTo(Map.of("Question_1#1", "understood", "Question_2#1", "understood"));
+  }
+
+  @Test
+  void aCallWithoutQuestionsIsDoneAtOnce() {
+    var call = new Progress(List.of(), 3, Map.of(), Map.of());
+    assertThat(call.next()).isEqualTo(new Step.Done());
+    assertThat(call.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(call.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
+  }
+
+  /// Fault 38 of the original: it asked again for ever.
+  @Test
+  void anAnswerNotUnderstoodIsAskedAgainThreeTimesAndNoMore() {
+    var once = START.after("Question_1", 1, MISSED);
+    assertThat(once.next()).isEqualTo(new Ask(FIRST, 2, 2, Why.MISSED));
+    var twice = once.after("Question_1", 2, MISSED);
+    assertThat(twice.next()).isEqualTo(new Ask(FIRST, 3, 3, Why.MISSED));
+    var thrice = twice.after("Question_1", 3, MISSED);
+    assertThat(thrice.next()).isEqualTo(new Step.GiveUp(FIRST));
+  }
+
+  @Test
+  void theJobSaysHowManyTries() {
+    var call = new Progress(List.of(FIRST), 1, Map.of(), Map.of());
+    assertThat(call.after("Question_1", 1, MISSED).next()).isEqualTo(new Step.GiveUp(FIRST));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Progress(List.of(), 0, Map.of(), Map.of()));
+  }
+
+  @Test
+  void aRepeatCostsNoTry() {
+    var missed = START.after("Question_1", 1, MISSED);
+    var repeated = missed.after("Question_1", 2, REPEAT);
+    assertThat(repeated.next()).isEqualTo(new Ask(FIRST, 2, 3, Why.REPEAT));
+  }
+
+  @Test
+  void afterThreeRepeatsEachCostsATrySoNoCallIsEndless() {
+    var call = START;
+    for (var turn = 1; turn <= 3; turn++) {
+      call = call.after("Question_1", turn, REPEAT);
+      assertThat(call.next()).isEqualTo(new Ask(FIRST, 1, turn + 1, Why.REPEAT));
+    }
+    call = call.after("Question_1", 4, REPEAT);
+    assertThat(call.next()).isEqualTo(new Ask(FIRST, 2, 5, Why.REPEAT));
+    call = call.after("Question_1", 5, REPEAT).after("Question_1", 6, REPEAT);
+    assertThat(call.next()).isEqualTo(new Step.GiveUp(FIRST));
+  }
+
+  @Test
+  void eachQuestionHasItsOwnTries() {
+    var call =
+        START
+            .after("Question_1", 1, MISSED)
+            .after("Question_1", 2, MISSED)
+            .after("Question_1", 3, YES);
+    assertThat(call.next()).isEqualTo(new Ask(SECOND, 1, 1, Why.FIRST));
+  }
+
+  @Test
+  void aRepeatedLambdaCallChangesNothing() {
+    var missed = START.after("Question_1", 1, MISSED);
+    assertThat(missed.after("Question_1", 1, MISSED)).isEqualTo(missed);
+    assertThat(missed.next()).isEqualTo(missed.next());
+    var answered = missed.after("Question_1", 2, YES);
+    assertThat(answered.after("Question_1", 2, YES)).isEqualTo(answered);
+    assertThat(answered.after("Question_1", 1, MISSED)).isEqualTo(answered);
+  }
+
+  @Test
+  void theFirstRecordOfATurnStands() {
+    var yes = START.after("Question_1", 1, YES);
+    assertThat(yes.after("Question_1", 1, NO).answers()).containsEntry("Question_1", "Yes");
+    assertThat(yes.after("Question_1", 2, NO).answers()).containsEntry("Question_1", "Yes");
+    var missed = START.after("Question_1", 1, MISSED);
+    assertThat(missed.after("Question_1", 1, YES)).isEqualTo(missed);
+  }
+
+  @Test
+  void theSameTableGivesTheSameStepInAnotherProcess() {
+    var restored =
+        new Progress(
+            List.of(FIRST, SECOND),
+            3,
+            Map.of("Question_1", "Yes"),
+            Map.of("Question_1#1", "understood", "Question_2#1", "missed", "Question_2#2", "repeat"));
+    assertThat(restored.next()).isEqualTo(new Ask(SECOND, 2, 3, Why.REPEAT));
+  }
+
+  @Test
+  void aTurnWhoseAnswerWasLostIsPutAgain() {
+    var restored =
+        new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "understood"));
+    assertThat(restored.next()).isEqualTo(new Ask(FIRST, 2, 2, Why.MISSED));
+  }
+
+  @Test
+  void aTurnOfAnUnknownWordIsAFault() {
+    var broken = new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "lost"));
+    assertThatIllegalArgumentException().isThrownBy(broken::next);
+  }
+
+  @Test
+  void nothingUnderstoodInAllTheCallIsSilence() {
+    var silent = START.after("Question_1", 1, MISSED).after("Question_1", 2, MISSED);
+    assertThat(silent.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
+    assertThat(START.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
+  }
+
+  @Test
+  void givenUpAfterSomethingWasUnderstoodIsNotUnderstood() {
+    var answered = START.after("Question_1", 1, YES).after("Question_2", 1, MISSED);
+    assertThat(answered.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    var repeated = START.after("Question_1", 1, REPEAT).after("Question_1", 2, MISSED);
+    assertThat(repeated.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void hangingUpAfterTheLastAnswerLosesNothing() {
+    var partly = START.after("Question_1", 1, YES);
+    assertThat(partly.outcomeWhenHungUp()).isEqualTo(Outcome.HUNG_UP);
+    var whole = partly.after("Question_2", 1, NINE);
+    assertThat(whole.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(whole.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
+  }
+}
