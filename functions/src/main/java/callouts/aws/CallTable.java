@@ -1,0 +1,286 @@
+package callouts.aws;
+
+import static java.util.Map.entry;
+
+import callouts.call.CallScript;
+import callouts.job.QuestionType;
+import callouts.result.CallResult;
+import callouts.result.Outcome;
+import callouts.task.CallKey;
+import callouts.task.CallTask;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// The results table: one item per receiver and run, keyed by `task_id` and `call_id`.
+///
+/// Every write is safe to repeat: an answer is kept under its question, the first outcome wins.
+public final class CallTable {
+  /// The index that finds a call by Connect's contact id.
+  private static final String CONTACT_INDEX = "contact";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /// Uses the table named by `RESULT_TABLE`.
+  public CallTable(Cloud cloud) {
+    this.dynamoDb = cloud.dynamoDb();
+    this.table = cloud.variable("RESULT_TABLE");
+  }
+
+  /// Opens the record of a dial before it is made.
+  ///
+  /// A second delivery of the same task finds the record the first one opened; a task put again
+  /// for want of capacity brings a new token, which replaces the old.
+  public CallRecord open(CallTask task, CallScript script, int tries) {
+    var item = newItem(task, script, tries);
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression("attribute_not_exists(task_id) OR attempt < :attempt")
+                  .expressionAttributeValues(Map.of(":attempt", number(task.attempt())))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return record(item);
+    } catch (ConditionalCheckFailedException e) {
+      return withToken(record(e.item()), task.taskToken());
+    }
+  }
+
+  private CallRecord withToken(CallRecord found, String token) {
+    if (found.taskToken().equals(token)) {
+      return found;
+    }
+    var updated =
+        dynamoDb.updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(found.key()))
+                    .updateExpression("SET task_token = :token")
+                    .expressionAttributeValues(Map.of(":token", text(token)))
+                    .returnValues("ALL_NEW"));
+    return record(updated.attributes());
+  }
+
+  /// Notes that Connect accepted the dial.
+  public void dialled(CallKey key, String contactId, Instant at) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(key(key))
+                .updateExpression("SET contact_id = :contact, call_at = :at")
+                .expressionAttributeValues(
+                    Map.of(":contact", text(contactId), ":at", text(at.toString()))));
+  }
+
+  /// Finds a call, with everything written before now.
+  public Optional<CallRecord> find(CallKey key) {
+    var found = dynamoDb.getItem(get -> get.tableName(table).key(key(key)).consistentRead(true));
+    return found.hasItem() && found.item().containsKey("script")
+        ? Optional.of(record(found.item()))
+        : Optional.empty();
+  }
+
+  /// Finds a call by Connect's contact id; a dial of a moment ago may not be found yet.
+  public Optional<CallKey> findByContact(String contactId) {
+    var found =
+        dynamoDb.query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(CONTACT_INDEX)
+                    .keyConditionExpression("contact_id = :contact")
+                    .expressionAttributeValues(Map.of(":contact", text(contactId))));
+    return found.items().stream().findFirst().map(CallTable::key);
+  }
+
+  /// Keeps what came of one turn; the first report of a turn wins.
+  ///
+  /// @param turn `<question id>#<turn>`
+  public void turned(CallKey key, String turn, String mark) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(key(key))
+                .updateExpression("SET turns.#turn = if_not_exists(turns.#turn, :mark)")
+                .expressionAttributeNames(Map.of("#turn", turn))
+                .expressionAttributeValues(Map.of(":mark", text(mark))));
+  }
+
+  /// Keeps an answer with the turn it was given in; the first answer to a question wins.
+  public void answered(CallKey key, String questionId, String answer, String turn, String mark) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(key(key))
+                .updateExpression(
+                    "SET answers.#question = if_not_exists(answers.#question, :answer), "
+                        + "turns.#turn = if_not_exists(turns.#turn, :mark)")
+                .expressionAttributeNames(Map.of("#question", questionId, "#turn", turn))
+                .expressionAttributeValues(Map.of(":answer", text(answer), ":mark", text(mark))));
+  }
+
+  /// Writes how a call ended, unless an end is written already.
+  ///
+  /// @param error the platform's words where it refused; may be empty
+  public void end(CallKey key, Outcome outcome, String error, Instant at) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(key(key))
+                  .updateExpression("SET outcome = :outcome, #error = :error, ended_at = :at")
+                  .conditionExpression("attribute_not_exists(outcome)")
+                  .expressionAttributeNames(Map.of("#error", "error"))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":outcome", text(outcome.reason()),
+                          ":error", text(error),
+                          ":at", text(at.toString()))));
+    } catch (ConditionalCheckFailedException e) {
+      // The flow, the contact event and the timeout race to end a call: the first one has won.
+    }
+  }
+
+  /// How the calls of one run ended, in the author's order, read page by page. A receiver whose
+  /// call left no record is missing; one without an outcome is reported as timed out.
+  public Iterator<CallResult> results(String taskId, String run) {
+    return dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("task_id = :task AND begins_with(call_id, :run)")
+                    .projectionExpression("task_id, call_id, call_at, outcome, #error, answers")
+                    .expressionAttributeNames(Map.of("#error", "error"))
+                    .expressionAttributeValues(
+                        Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
+        .items()
+        .stream()
+        .map(CallTable::result)
+        .iterator();
+  }
+
+  private static Map<String, AttributeValue> newItem(
+      CallTask task, CallScript script, int tries) {
+    return Map.ofEntries(
+        entry("task_id", text(task.taskId())),
+        entry("call_id", text(task.receiver().callId())),
+        entry("run", text(task.run())),
+        entry("receiver_id", text(task.receiver().receiverId())),
+        entry("attempt", number(task.attempt())),
+        entry("task_token", text(task.taskToken())),
+        entry("tries", number(tries)),
+        entry("script", script(script)),
+        entry("answers", map(Map.of())),
+        entry("turns", map(Map.of())));
+  }
+
+  private static AttributeValue script(CallScript script) {
+    var prompts =
+        script.prompts().stream()
+            .map(
+                prompt ->
+                    map(
+                        Map.of(
+                            "id", text(prompt.questionId()),
+                            "type", text(prompt.type().label()),
+                            "ssml", text(prompt.ssml()))))
+            .toList();
+    return map(
+        Map.of(
+            "greeting", text(script.greeting()),
+            "prompts", AttributeValue.fromL(prompts),
+            "ending", text(script.ending())));
+  }
+
+  private static CallRecord record(Map<String, AttributeValue> item) {
+    return new CallRecord(
+        key(item),
+        Integer.parseInt(required(item, "attempt").n()),
+        required(item, "task_token").s(),
+        optional(item, "contact_id"),
+        script(required(item, "script").m()),
+        Integer.parseInt(required(item, "tries").n()),
+        texts(required(item, "answers")),
+        texts(required(item, "turns")),
+        optional(item, "outcome").map(CallTable::outcome));
+  }
+
+  private static CallScript script(Map<String, AttributeValue> script) {
+    List<CallScript.Prompt> prompts =
+        required(script, "prompts").l().stream().map(AttributeValue::m).map(CallTable::prompt).toList();
+    return new CallScript(
+        required(script, "greeting").s(), prompts, required(script, "ending").s());
+  }
+
+  private static CallScript.Prompt prompt(Map<String, AttributeValue> prompt) {
+    var type = QuestionType.of(required(prompt, "type").s()).orElseThrow();
+    return new CallScript.Prompt(required(prompt, "id").s(), type, required(prompt, "ssml").s());
+  }
+
+  private static CallResult result(Map<String, AttributeValue> item) {
+    return new CallResult(
+        required(item, "call_id").s(),
+        optional(item, "call_at"),
+        optional(item, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
+        optional(item, "error").filter(words -> !words.isEmpty()),
+        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());
+  }
+
+  private static Outcome outcome(String reason) {
+    return Outcome.of(reason)
+        .orElseThrow(() -> new IllegalStateException("unknown outcome " + reason));
+  }
+
+  private static CallKey key(Map<String, AttributeValue> item) {
+    return new CallKey(required(item, "task_id").s(), required(item, "call_id").s());
+  }
+
+  private static Map<String, AttributeValue> key(CallKey key) {
+    return Map.of("task_id", text(key.taskId()), "call_id", text(key.callId()));
+  }
+
+  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    var value = item.get(name);
+    if (value == null) {
+      throw new IllegalStateException("an item of the results table lacks " + name);
+    }
+    return value;
+  }
+
+  private static Optional<String> optional(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+
+  private static Map<String, String> texts(AttributeValue map) {
+    return map.m().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().s()));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(int value) {
+    return AttributeValue.fromN(Integer.toString(value));
+  }
+
+  private static AttributeValue map(Map<String, AttributeValue> fields) {
+    return AttributeValue.fromM(fields);
+  }
+}

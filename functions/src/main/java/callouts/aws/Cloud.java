@@ -1,0 +1,129 @@
+package callouts.aws;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// What a function gets from outside: its environment variables, the time, and AWS clients.
+///
+/// A client is made when a function asks for it, so that no function pays for one it does not use.
+///
+/// @param variables the function's environment, as template.yaml declares it
+/// @param http one client for all services
+/// @param pathStyle address buckets by path, for endpoints without wildcard host names
+public record Cloud(
+    Map<String, String> variables,
+    InstantSource clock,
+    SdkHttpClient http,
+    Region region,
+    AwsCredentialsProvider credentials,
+    boolean pathStyle) {
+  public Cloud {
+    variables = Map.copyOf(variables);
+  }
+
+  /// What Lambda gives: the process environment, the system's clock, the function's role.
+  public static Cloud fromEnvironment() {
+    return new Cloud(
+        System.getenv(),
+        InstantSource.system(),
+        UrlConnectionHttpClient.create(),
+        Region.of(required(System.getenv(), "AWS_REGION")),
+        DefaultCredentialsProvider.builder().build(),
+        false);
+  }
+
+  /// An environment variable.
+  ///
+  /// @throws IllegalStateException naming the variable, where template.yaml does not set it
+  public String variable(String name) {
+    return required(variables, name);
+  }
+
+  private static String required(Map<String, String> variables, String name) {
+    var value = variables.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("environment variable " + name + " is not set");
+    }
+    return value;
+  }
+
+  /// A client that tries once: a dial refused for lack of capacity goes back to the state machine,
+  /// which waits without holding a function.
+  ConnectClient connect() {
+    return with(ConnectClient.builder())
+        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  DynamoDbClient dynamoDb() {
+    return with(DynamoDbClient.builder()).build();
+  }
+
+  S3Client s3() {
+    return with(S3Client.builder()).forcePathStyle(pathStyle).build();
+  }
+
+  S3Presigner presigner() {
+    return S3Presigner.builder()
+        .region(region)
+        .credentialsProvider(credentials)
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build())
+        .build();
+  }
+
+  SfnClient sfn() {
+    return with(SfnClient.builder()).build();
+  }
+
+  SnsClient sns() {
+    return with(SnsClient.builder()).build();
+  }
+
+  SqsClient sqs() {
+    return with(SqsClient.builder()).build();
+  }
+
+  /// The clock in the form the SDK's signers take.
+  Clock signingClock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return clock.instant();
+      }
+    };
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(B builder) {
+    return builder.httpClient(http).region(region).credentialsProvider(credentials);
+  }
+}

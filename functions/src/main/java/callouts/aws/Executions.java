@@ -1,0 +1,47 @@
+package callouts.aws;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+
+/// Starts the state machine that calls everyone of a job.
+public final class Executions {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final SfnClient sfn;
+  private final String stateMachine;
+  private final int defaultConcurrency;
+  private final int heartbeatSeconds;
+  private final int callSeconds;
+
+  public Executions(Cloud cloud) {
+    this.sfn = cloud.sfn();
+    this.stateMachine = cloud.variable("CALL_STATE_MACHINE");
+    this.defaultConcurrency = Integer.parseInt(cloud.variable("CONCURRENCY"));
+    this.heartbeatSeconds = Integer.parseInt(cloud.variable("HEARTBEAT_SECONDS"));
+    this.callSeconds = Integer.parseInt(cloud.variable("CALL_SECONDS"));
+  }
+
+  /// Starts a run under its own name; a run that was started before is not started again
+  /// (aws-facts 5.1: a name is unique for 90 days).
+  ///
+  /// @param concurrency simultaneous calls; 0: the template's default
+  public void start(String taskId, String run, String bucket, int concurrency) {
+    var input =
+        JSON.createObjectNode()
+            .put("task_id", taskId)
+            .put("run", run)
+            .put("bucket", bucket)
+            .put("job_key", JobFiles.jobKey(run))
+            .put("receivers_key", JobFiles.receiversKey(run))
+            .put("concurrency", concurrency > 0 ? concurrency : defaultConcurrency)
+            .put("heartbeat_seconds", heartbeatSeconds)
+            .put("call_seconds", callSeconds);
+    try {
+      sfn.startExecution(
+          start -> start.stateMachineArn(stateMachine).name(run).input(input.toString()));
+    } catch (ExecutionAlreadyExistsException e) {
+      // A second delivery of the same upload or message.
+    }
+  }
+}

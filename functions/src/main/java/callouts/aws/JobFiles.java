@@ -1,0 +1,113 @@
+package callouts.aws;
+
+import callouts.job.CallJob;
+import callouts.job.JobJson;
+import callouts.job.JobPointer;
+import callouts.job.Reading;
+import callouts.task.CallTask.Row;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The job bucket: what a job needs between its acceptance and its report.
+///
+/// - `submitted/<run>.json`: a job too large for a message
+/// - `runs/<run>/job.json`: the words and questions, shared by all calls
+/// - `runs/<run>/receivers.json`: the people, one object each, read by the state machine's map
+public final class JobFiles {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final S3Client s3;
+  private final String bucket;
+
+  /// Uses the bucket named by `JOB_BUCKET`.
+  public JobFiles(Cloud cloud) {
+    this.s3 = cloud.s3();
+    this.bucket = cloud.variable("JOB_BUCKET");
+  }
+
+  /// The bucket's name.
+  public String bucket() {
+    return bucket;
+  }
+
+  /// Where the words of a run are.
+  public static String jobKey(String run) {
+    return "runs/" + run + "/job.json";
+  }
+
+  /// Where the people of a run are.
+  public static String receiversKey(String run) {
+    return "runs/" + run + "/receivers.json";
+  }
+
+  /// Keeps a job that is too large for a message.
+  public JobPointer submit(String run, byte[] json) {
+    var key = "submitted/" + run + ".json";
+    put(key, json);
+    return new JobPointer(key);
+  }
+
+  /// Reads the job a pointer points at.
+  public Reading read(JobPointer pointer) {
+    return read(pointer.jobKey());
+  }
+
+  /// Writes the two files of a run; writing them again changes nothing.
+  public void write(CallJob job, String run) {
+    put(jobKey(run), JobJson.write(job.withoutReceivers()));
+    put(receiversKey(run), rows(job, run));
+  }
+
+  private static byte[] rows(CallJob job, String run) {
+    var bytes = new ByteArrayOutputStream();
+    try (var rows = JSON.writerFor(Row.class).writeValuesAsArray(bytes)) {
+      for (var index = 0; index < job.receivers().size(); index++) {
+        rows.write(Row.of(job.taskId(), run, index, job.receivers().get(index)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Reads the words of a run; the job has no receivers.
+  public CallJob job(String jobKey) {
+    return switch (read(jobKey)) {
+      case Reading.Accepted(CallJob job, _, _) -> job;
+      case Reading.Rejected _ -> throw new IllegalStateException(jobKey + " is no job of ours");
+    };
+  }
+
+  /// Reads the people of a run one by one, in the author's order.
+  public MappingIterator<Row> rows(String receiversKey) {
+    try {
+      return JSON.readerFor(Row.class).readValues(open(receiversKey));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Reading read(String key) {
+    try (var stream = open(key)) {
+      return JobJson.read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream open(String key) {
+    return s3.getObject(get -> get.bucket(bucket).key(key));
+  }
+
+  private void put(String key, byte[] json) {
+    s3.putObject(
+        put -> put.bucket(bucket).key(key).contentType("application/json"),
+        RequestBody.fromBytes(json));
+  }
+}

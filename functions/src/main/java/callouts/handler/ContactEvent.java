@@ -1,0 +1,39 @@
+package callouts.handler;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The `detail` of Connect's contact event, whose keys come in camelCase and in PascalCase
+/// (aws-facts 3.5).
+record ContactEvent(String contactId, Optional<String> disconnectReason, boolean connected) {
+  /// Connect writes an unset timestamp as the first moment of 1970.
+  private static final Instant UNSET = Instant.parse("1971-01-01T00:00:00Z");
+
+  static ContactEvent of(Map<String, ?> event) {
+    if (!(event.get("detail") instanceof Map<?, ?> detail)) {
+      throw new IllegalArgumentException("the event has no detail");
+    }
+    var fields = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    detail.forEach((name, value) -> fields.put(name.toString(), String.valueOf(value)));
+    var contactId = Optional.ofNullable(fields.get("contactId"));
+    return new ContactEvent(
+        contactId.orElseThrow(() -> new IllegalArgumentException("the event names no contact")),
+        Optional.ofNullable(fields.get("disconnectReason")).filter(ContactEvent::isSet),
+        Optional.ofNullable(fields.get("connectedToSystemTimestamp")).filter(ContactEvent::isTime).isPresent());
+  }
+
+  private static boolean isSet(String value) {
+    return !value.isBlank() && !value.equals("null");
+  }
+
+  private static boolean isTime(String value) {
+    try {
+      return Instant.parse(value).isAfter(UNSET);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+}

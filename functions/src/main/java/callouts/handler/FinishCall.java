@@ -1,0 +1,43 @@
+package callouts.handler;
+
+import callouts.answer.Step;
+import callouts.aws.CallTable;
+import callouts.aws.CallTasks;
+import callouts.aws.Cloud;
+import callouts.result.Outcome;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Ends a call of which the last word is spoken: everything is answered, or it gave up.
+public final class FinishCall implements RequestHandler<ConnectEvent, Map<String, String>> {
+  private final CallTable table;
+  private final CallTasks tasks;
+  private final InstantSource clock;
+
+  public FinishCall() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public FinishCall(Cloud cloud) {
+    table = new CallTable(cloud);
+    tasks = new CallTasks(cloud);
+    clock = cloud.clock();
+  }
+
+  @Override
+  public Map<String, String> handleRequest(ConnectEvent event, Context context) {
+    var contact = ContactData.of(event);
+    var call = table.find(contact.key()).orElseThrow();
+    var outcome =
+        switch (call.progress().next()) {
+          case Step.Done _ -> Outcome.ALL_ANSWERED;
+          case Step.GiveUp _, Step.Ask _ -> call.progress().outcomeWhenGivenUp();
+        };
+    table.end(contact.key(), outcome, "", clock.instant());
+    tasks.complete(call.taskToken(), outcome);
+    return Map.of("reason", outcome.reason());
+  }
+}

@@ -1,0 +1,106 @@
+package callouts.handler;
+
+import callouts.aws.CallTable;
+import callouts.aws.CallTasks;
+import callouts.aws.Cloud;
+import callouts.aws.Dialler;
+import callouts.job.CallJob;
+import callouts.job.PhoneNumber;
+import callouts.result.Outcome;
+import callouts.task.CallTask;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Dials one receiver, once per attempt however often the message comes.
+public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
+
+  private final JobScripts scripts;
+  private final CallTable table;
+  private final CallTasks tasks;
+  private final Dialler dialler;
+  private final InstantSource clock;
+  private final String defaultVoice;
+
+  public PlaceCall() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public PlaceCall(Cloud cloud) {
+    scripts = new JobScripts(cloud);
+    table = new CallTable(cloud);
+    tasks = new CallTasks(cloud);
+    dialler = new Dialler(cloud);
+    clock = cloud.clock();
+    defaultVoice = cloud.variable("VOICE");
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return Messages.inOrder(event, this::place);
+  }
+
+  /// A task that fails goes back to the state machine and not to the queue, where it would keep
+  /// everyone behind it waiting.
+  private void place(SQSMessage message) {
+    var task = CallTask.read(message.getBody());
+    if (!tasks.beat(task.taskToken())) {
+      return; // Nobody waits for this call any more: dialling now would be a call too many.
+    }
+    try {
+      place(task);
+    } catch (RuntimeException e) {
+      LOG.error("{} goes back to the state machine", task.receiver().callId(), e);
+      tasks.giveBack(task.taskToken(), "PlaceCallFailed", e.getClass().getSimpleName());
+    }
+  }
+
+  private void place(CallTask task) {
+    var script = scripts.of(task.jobKey());
+    var receiver = task.receiver().receiver();
+    var call = table.open(task, script.renderer().render(receiver), script.job().tries());
+    if (call.outcome().isPresent()) {
+      tasks.complete(task.taskToken(), call.outcome().get());
+    } else if (call.contactId().isEmpty()) {
+      switch (receiver.phone()) {
+        case PhoneNumber.Callable(String e164) -> dial(task, e164, script.job());
+        case PhoneNumber.NotCallable(_, String why) -> refuse(task, Outcome.INVALID_NUMBER, why);
+      }
+    }
+  }
+
+  private void dial(CallTask task, String e164, CallJob job) {
+    var attributes =
+        Map.of(
+            "task_id", task.taskId(),
+            "call_id", task.receiver().callId(),
+            "receiver_id", task.receiver().receiverId(),
+            "attempt", Integer.toString(task.attempt()),
+            "voice", job.voice().orElse(defaultVoice));
+    switch (dialler.dial(e164, task.clientToken(), attributes)) {
+      case Dialler.Accepted(String contactId) ->
+          table.dialled(task.key(), contactId, clock.instant());
+      case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
+      case Dialler.Later(String words) -> tasks.giveBack(task.taskToken(), "NoCapacity", words);
+      case Dialler.Misconfigured(String words) -> stopJob(task, words);
+    }
+  }
+
+  /// The words stay with this receiver's call, where the report finds why the job was stopped.
+  private void stopJob(CallTask task, String words) {
+    table.end(task.key(), Outcome.JOB_STOPPED, words, clock.instant());
+    tasks.giveBack(task.taskToken(), "Misconfigured", words);
+  }
+
+  private void refuse(CallTask task, Outcome outcome, String words) {
+    table.end(task.key(), outcome, words, clock.instant());
+    tasks.complete(task.taskToken(), outcome);
+  }
+}

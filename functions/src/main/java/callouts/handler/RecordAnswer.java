@@ -1,0 +1,56 @@
+package callouts.handler;
+
+import callouts.answer.AnswerReader;
+import callouts.answer.Heard;
+import callouts.answer.Turn;
+import callouts.aws.CallTable;
+import callouts.aws.Cloud;
+import callouts.job.QuestionType;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/// Keeps what came of one turn of the conversation: an answer under its question, or that there
+/// was none. Called twice for one turn, it changes nothing.
+public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<String, String>> {
+  private final CallTable table;
+  private final InstantSource clock;
+
+  public RecordAnswer() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public RecordAnswer(Cloud cloud) {
+    table = new CallTable(cloud);
+    clock = cloud.clock();
+  }
+
+  @Override
+  public Map<String, String> handleRequest(ConnectEvent event, Context context) {
+    var contact = ContactData.of(event);
+    var questionId = contact.parameter("question_id");
+    var turn = Turn.key(questionId, Integer.parseInt(contact.parameter("turn")));
+    var heard = read(contact);
+    var mark = Turn.of(heard).word();
+    if (heard instanceof Heard.Understood understood) {
+      table.answered(contact.key(), questionId, understood.answer().text(), turn, mark);
+    } else {
+      table.turned(contact.key(), turn, mark);
+    }
+    return Map.of("turn", mark);
+  }
+
+  private Heard read(ContactData contact) {
+    var type = QuestionType.of(contact.parameter("type")).orElseThrow();
+    return AnswerReader.read(type, contact.parameter("intent"), contact.parameters(), today());
+  }
+
+  /// The day a date without a year counts from. Lex, too, resolves "tomorrow" in UTC.
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

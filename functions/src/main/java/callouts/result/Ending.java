@@ -1,0 +1,36 @@
+package callouts.result;
+
+import callouts.answer.Progress;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads how a call ended from what Connect says of a contact that is over (aws-facts 3.4).
+public final class Ending {
+  private Ending() {}
+
+  /// The outcome of a contact that ended without the flow saying how.
+  ///
+  /// @param reason Connect's disconnect reason in any case; empty where it gave none
+  /// @param connected whether the phone was picked up
+  /// @param progress how far the conversation had come
+  public static Outcome outcome(Optional<String> reason, boolean connected, Progress progress) {
+    return switch (reason.orElse("").toUpperCase(Locale.ROOT)) {
+      case "CUSTOMER_DISCONNECT" -> progress.outcomeWhenHungUp();
+      case "TELECOM_BUSY" -> Outcome.BUSY;
+      case "TELECOM_UNANSWERED", "TELECOM_TIMEOUT", "TELECOM_ORIGINATOR_CANCEL",
+          "RING_NO_ANSWER", "CUSTOMER_NEVER_ARRIVED" ->
+          Outcome.NO_ANSWER;
+      case "TELECOM_NUMBER_INVALID" -> Outcome.INVALID_NUMBER;
+      case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.NOT_ALLOWED;
+      case "" -> connected ? progress.outcomeWhenHungUp() : Outcome.NO_ANSWER;
+      default -> brokenOff(connected, progress);
+    };
+  }
+
+  /// The flow, the platform or the network ended it: complete if nothing was left to ask.
+  private static Outcome brokenOff(boolean connected, Progress progress) {
+    return connected && progress.outcomeWhenHungUp() == Outcome.ALL_ANSWERED
+        ? Outcome.ALL_ANSWERED
+        : Outcome.CALL_FAILED;
+  }
+}
