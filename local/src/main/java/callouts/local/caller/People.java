@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 public final class People {
   private static final int LEAST_RINGING_MILLIS = 3_000;
   private static final int MOST_RINGING_MILLIS = 12_000;
+  private static final Duration NETWORK_SAYS = Duration.ofSeconds(2);
   private static final int LAST_TURN_OF_THE_IMPATIENT = 3;
 
   private final PeopleFile file;
@@ -35,7 +36,7 @@ public final class People {
     var person =
         Optional.ofNullable(file.receivers().get(receiverId))
             .orElseGet(() -> new Person(draw(lineDraw), Optional.empty()));
-    var pickup = new Pickup(person.line(), Duration.ofMillis(rings));
+    var pickup = new Pickup(person.line(), until(person.line(), rings));
     var listed = file.receivers().containsKey(receiverId);
     var lastTurn = listed ? PlausibleCaller.NEVER : lastTurn(chance);
     return switch (person.line()) {
@@ -46,6 +47,14 @@ public final class People {
               .script()
               .<Caller>map(script -> new ScriptedCaller(pickup, script.says(), script.then(), loop))
               .orElseGet(() -> new PlausibleCaller(pickup, own, lastTurn, loop));
+    };
+  }
+
+  /// What the network itself says comes at once; a person takes a while to the telephone.
+  private static Duration until(Line line, int rings) {
+    return switch (line) {
+      case ANSWER, VOICEMAIL, NO_ANSWER -> Duration.ofMillis(rings);
+      case BUSY, REFUSED, INVALID -> NETWORK_SAYS;
     };
   }
 

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 
 /// What CreateContactFlow demands of each type of action: its parameters, its error branches, its
 /// way on and its conditions (the table of aws-facts 1.0).
+@SuppressWarnings("ImmutableEnumChecker") // its sets and maps are made by Set.of and Map.of
 enum ActionRule {
   MESSAGE_PARTICIPANT(
       "MessageParticipant", speech(Map.of()), Set.of(), Set.of("NoMatchingError"), Next.REQUIRED, Conditions.NONE),

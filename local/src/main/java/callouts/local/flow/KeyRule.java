@@ -16,7 +16,7 @@ record KeyRule(String ends, String clears, boolean clearingEnds, int most, Durat
 
   Input read(String pressed) {
     var keys = "";
-    for (var key : pressed.split("")) {
+    for (var key : pressed.codePoints().mapToObj(Character::toString).toList()) {
       if (key.equals(clears)) {
         keys = "";
         if (clearingEnds) {

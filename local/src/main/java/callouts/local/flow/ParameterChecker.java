@@ -6,6 +6,7 @@ import callouts.local.flow.Shape.NotSimulated;
 import callouts.local.flow.Shape.Text;
 import callouts.local.flow.Shape.Words;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.TreeMap;
 
 /// Checks the parameters of one action against their shape.
 record ParameterChecker(Problems problems) {
@@ -26,7 +27,7 @@ record ParameterChecker(Problems problems) {
       return;
     }
     problems.unknownKeys(value, path, group.fields().keySet());
-    for (var field : group.fields().entrySet()) {
+    for (var field : new TreeMap<>(group.fields()).entrySet()) {
       var at = path + "." + field.getKey();
       var child = value.path(field.getKey());
       if (!child.isMissingNode()) {

@@ -18,7 +18,11 @@ sealed interface Shape {
   /// An object with known keys.
   ///
   /// @param exactlyOneOf of these keys one is there, and no other; may be empty
-  record Group(Map<String, Field> fields, List<String> exactlyOneOf) implements Shape {}
+  record Group(Map<String, Field> fields, List<String> exactlyOneOf) implements Shape {
+    public Group {
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /// An object with keys of the author's choice.
   record Entries(Pattern keys, String right, Shape values) implements Shape {}
