@@ -1,0 +1,20 @@
+package callouts.local.caller;
+
+/// What a person does with the telephone. To be silent is to do nothing.
+public sealed interface Deed {
+
+  /// Speaks; never blank.
+  record Says(String words) implements Deed {}
+
+  /// Presses keys one after the other: digits, `*` and `#`; never empty.
+  record Keys(String keys) implements Deed {
+    public Keys {
+      if (!keys.matches("[0-9*#]+")) {
+        throw new IllegalArgumentException("keys are digits, * and #");
+      }
+    }
+  }
+
+  /// Puts the telephone down.
+  record HangsUp() implements Deed {}
+}

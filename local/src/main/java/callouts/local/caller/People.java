@@ -1,0 +1,77 @@
+package callouts.local.caller;
+
+import callouts.local.caller.PeopleFile.Person;
+import callouts.local.clock.EventLoop;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// Everyone who can be called. What each does depends on the seed and on who they are, never on the
+/// order in which they are called.
+public final class People {
+  private static final int LEAST_RINGING_MILLIS = 3_000;
+  private static final int MOST_RINGING_MILLIS = 12_000;
+  private static final Duration NETWORK_SAYS = Duration.ofSeconds(2);
+  private static final int LAST_TURN_OF_THE_IMPATIENT = 3;
+
+  private final PeopleFile file;
+  private final long seed;
+  private final EventLoop loop;
+
+  /// @param seed stands over the file's own
+  public People(PeopleFile file, long seed, EventLoop loop) {
+    this.file = file;
+    this.seed = seed;
+    this.loop = loop;
+  }
+
+  /// The person behind a receiver id; the same one each time.
+  ///
+  /// @param receiverId of the job; for a contact that names none, anything that tells people apart
+  public Caller caller(String receiverId) {
+    var own = Chance.mix(seed, receiverId);
+    var chance = new SplittableRandom(own);
+    var rings = chance.nextInt(LEAST_RINGING_MILLIS, MOST_RINGING_MILLIS);
+    var lineDraw = chance.nextDouble();
+    var person =
+        Optional.ofNullable(file.receivers().get(receiverId))
+            .orElseGet(() -> new Person(draw(lineDraw), Optional.empty()));
+    var pickup = new Pickup(person.line(), until(person.line(), rings));
+    var listed = file.receivers().containsKey(receiverId);
+    var lastTurn = listed ? PlausibleCaller.NEVER : lastTurn(chance);
+    return switch (person.line()) {
+      case NO_ANSWER, BUSY, REFUSED, INVALID -> new Absent(pickup);
+      case VOICEMAIL -> new AnsweringMachine(pickup, loop);
+      case ANSWER ->
+          person
+              .script()
+              .<Caller>map(script -> new ScriptedCaller(pickup, script.says(), script.then(), loop))
+              .orElseGet(() -> new PlausibleCaller(pickup, own, lastTurn, loop));
+    };
+  }
+
+  /// What the network itself says comes at once; a person takes a while to the telephone.
+  private static Duration until(Line line, int rings) {
+    return switch (line) {
+      case ANSWER, VOICEMAIL, NO_ANSWER -> Duration.ofMillis(rings);
+      case BUSY, REFUSED, INVALID -> NETWORK_SAYS;
+    };
+  }
+
+  private Line draw(double draw) {
+    var upTo = 0.0;
+    for (var line : Line.values()) {
+      upTo += file.lines().getOrDefault(line, 0.0);
+      if (draw < upTo) {
+        return line;
+      }
+    }
+    return Line.ANSWER;
+  }
+
+  private int lastTurn(SplittableRandom chance) {
+    return chance.nextDouble() < file.hangUp()
+        ? chance.nextInt(1, LAST_TURN_OF_THE_IMPATIENT + 1)
+        : PlausibleCaller.NEVER;
+  }
+}

@@ -1,0 +1,55 @@
+package callouts.local.caller;
+
+import callouts.job.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A people file as it is written: who is on the line, and what they do.
+///
+/// @param seed chooses for everyone not described; empty: the command line's
+/// @param lines shares of [Line]s among people not listed, which add up to 1
+/// @param hangUp the share of answered calls, from 0 to 1, that hang up part-way
+/// @param receivers by receiver id
+public record PeopleFile(
+    OptionalLong seed, Map<Line, Double> lines, double hangUp, Map<String, Person> receivers) {
+  public PeopleFile {
+    lines = Map.copyOf(lines);
+    receivers = Map.copyOf(receivers);
+  }
+
+  /// Without a file everyone picks up and gives a valid answer.
+  public static PeopleFile everyoneAnswers() {
+    return new PeopleFile(OptionalLong.empty(), Map.of(Line.ANSWER, 1.0), 0, Map.of());
+  }
+
+  /// One listed person.
+  ///
+  /// @param script empty: they give valid answers of their own
+  public record Person(Line line, Optional<Script> script) {}
+
+  /// What a listed person does, turn by turn.
+  ///
+  /// @param says one item for each turn; an empty one is silence
+  /// @param then in every turn after the last item; empty: silence
+  public record Script(List<Optional<Deed>> says, Optional<Deed> then) {
+    public Script {
+      says = List.copyOf(says);
+    }
+  }
+
+  /// What came of reading a people file.
+  public sealed interface Reading {
+
+    /// A file in which everything is understood.
+    record Accepted(PeopleFile people) implements Reading {}
+
+    /// Everything that is wrong with it; never empty.
+    record Rejected(List<Problem> problems) implements Reading {
+      public Rejected {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package callouts.local.flow;
+
+import callouts.local.caller.Deed;
+import callouts.local.clock.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what a person does in one turn into what is heard.
+final class Ear {
+  /// How long a key is pressed (an assumption of the rehearsal).
+  static final Duration PER_KEY = Duration.ofMillis(300);
+
+  private final Listening how;
+  private final Instant promptEnds;
+  private final EventLoop loop;
+  private final Consumer<Heard> heard;
+  private EventLoop.@Nullable Timer end;
+  private String pressed = "";
+  private boolean speaking;
+
+  /// Begins to listen.
+  ///
+  /// @param heard is told once, unless [#close] comes first
+  Ear(Listening how, Instant promptEnds, EventLoop loop, Consumer<Heard> heard) {
+    this.how = how;
+    this.promptEnds = promptEnds;
+    this.loop = loop;
+    this.heard = heard;
+    hearAt(promptEnds.plus(how.patience()), new Heard.Silence());
+  }
+
+  /// A deed is done now.
+  void notice(Deed deed) {
+    switch (deed) {
+      case Deed.Says(var words) -> says(words);
+      case Deed.Keys(var keys) -> presses(keys);
+      case Deed.HangsUp() -> close();
+    }
+  }
+
+  private void says(String words) {
+    if (how.speech() && pressed.isEmpty() && !speaking && open()) {
+      speaking = true;
+      var most = how.longestSpeech().dividedBy(Prompt.PER_WORD);
+      var said =
+          Stream.of(words.strip().split("\\s+")).limit(most).collect(Collectors.joining(" "));
+      var speech = Prompt.speakingTime(said);
+      hearAt(loop.instant().plus(speech).plus(how.pause()), new Heard.Spoken(said));
+    }
+  }
+
+  private void presses(String keys) {
+    if (!speaking && open()) {
+      pressed += keys;
+      var input = how.keys().read(pressed);
+      var done = loop.instant().plus(PER_KEY.multipliedBy(keys.length()));
+      hearAt(
+          input.complete() ? done : done.plus(how.keys().between()),
+          input.keys().isEmpty() ? new Heard.Silence() : new Heard.Keyed(input.keys()));
+    }
+  }
+
+  /// Hears nothing more.
+  void close() {
+    if (end != null) {
+      end.cancel();
+    }
+  }
+
+  private boolean open() {
+    return how.interruptible() || !loop.instant().isBefore(promptEnds);
+  }
+
+  private void hearAt(Instant when, Heard what) {
+    close();
+    end = loop.at(when, () -> heard.accept(what));
+  }
+}
