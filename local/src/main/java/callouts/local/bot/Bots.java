@@ -1,0 +1,80 @@
+package callouts.local.bot;
+
+import callouts.bot.BotDefinition;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The bots of one account and region, each with one alias, as a deployment would have them.
+public final class Bots {
+  private static final int ID_LENGTH = 10;
+  private static final int LETTERS_AND_DIGITS = 36;
+
+  private final String arnPrefix;
+  private final Map<String, BotDefinition> byName = new HashMap<>();
+  private final Map<String, BotDefinition> byArn = new HashMap<>();
+
+  /// @param region such as `us-east-1`
+  /// @param account twelve digits
+  /// @throws IllegalArgumentException where two bots have one name
+  public Bots(String region, String account, List<BotDefinition> bots) {
+    this.arnPrefix = "arn:aws:lex:" + region + ":" + account + ":bot-alias/";
+    for (var bot : bots) {
+      if (byName.put(bot.name(), bot) != null) {
+        throw new IllegalArgumentException("two bots are named " + bot.name());
+      }
+      byArn.put(arn(botId(bot.name()), aliasId(bot.name())), bot);
+    }
+  }
+
+  /// The bot behind an alias ARN.
+  public Optional<BotDefinition> byAliasArn(String arn) {
+    return Optional.ofNullable(byArn.get(arn));
+  }
+
+  /// The bot behind the ids of a request.
+  public Optional<BotDefinition> byIds(String botId, String aliasId) {
+    return byAliasArn(arn(botId, aliasId));
+  }
+
+  /// The alias ARN of a bot; the same name gives the same ARN in every run.
+  ///
+  /// @throws IllegalArgumentException where there is no such bot
+  public String aliasArn(String name) {
+    if (!byName.containsKey(name)) {
+      throw new IllegalArgumentException("there is no bot " + name);
+    }
+    return arn(botId(name), aliasId(name));
+  }
+
+  /// Ten upper-case letters and digits, as Lex's ids are.
+  static String botId(String name) {
+    return id("bot:" + name);
+  }
+
+  static String aliasId(String name) {
+    return id("alias:" + name);
+  }
+
+  private String arn(String botId, String aliasId) {
+    return arnPrefix + botId + "/" + aliasId;
+  }
+
+  private static String id(String seed) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
+      return new BigInteger(1, hash)
+          .toString(LETTERS_AND_DIGITS)
+          .toUpperCase(Locale.ROOT)
+          .substring(0, ID_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
