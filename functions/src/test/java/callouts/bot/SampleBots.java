@@ -94,7 +94,7 @@ public final class SampleBots {
       we'll come at {Time}; let's say {Time}; let's do {Time}; make it {Time}; how about {Time}; \
       what about {Time}; put me down for {Time}; I prefer {Time}; I'd prefer {Time}; \
       call me at {Time}; you can call at {Time}; you can call me at {Time}; after {Time}; \
-      before {Time}; by {Time}; from {Time}; not before {Time}; not later than {Time}""";
+      before {Time}; by {Time}; from {Time}""";
 
   private static final String NUMBER =
       """

@@ -88,10 +88,12 @@ record DateReader(Recognizers recognizers) implements SlotReader {
   }
 
   /// What the recogniser would read wrongly or not at all, in words it reads: a day of the month
-  /// only after a preposition, and "may" only as a month.
+  /// only after a preposition, "may" only as a month, and "by Friday" as the day it names.
   private static String spelledOut(String words) {
     return DayWords.inDigits(words)
         .replaceAll("\\b(i|we|he|she|they) may\\b", "$1 might")
+        .replaceAll("\\btwo thousand and (?=\\w)", "two thousand ")
+        .replaceAll("^(after|before|by|from|since|starting) ", "")
         .replaceAll("^the (?=\\w+( \\w+)?$)", "on the ");
   }
 }

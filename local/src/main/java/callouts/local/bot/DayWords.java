@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Days of the month in words. Microsoft's recogniser reads `27 november` but not `twenty seven
-/// november`.
+/// Days of the month in words. Microsoft's recogniser reads `27th of november` whatever follows,
+/// but not `twenty seven november`.
 final class DayWords {
   private static final String[] CARDINALS =
       ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -21,7 +21,7 @@ final class DayWords {
   private static final Map<String, Integer> DAYS = days();
   private static final Pattern DAY_AND_MONTH =
       Pattern.compile(
-          "\\b("
+          "\\b(?:the )?("
               + DAYS.keySet().stream()
                   .sorted(Comparator.comparing(String::length).reversed())
                   .collect(Collectors.joining("|"))
@@ -34,7 +34,17 @@ final class DayWords {
   static String inDigits(String words) {
     return DAY_AND_MONTH
         .matcher(words)
-        .replaceAll(found -> DAYS.getOrDefault(found.group(1), 0) + " ");
+        .replaceAll(found -> ordinal(DAYS.getOrDefault(found.group(1), 0)) + " of ");
+  }
+
+  private static String ordinal(int day) {
+    return day
+        + switch (day) {
+          case 1, 21, 31 -> "st";
+          case 2, 22 -> "nd";
+          case 3, 23 -> "rd";
+          default -> "th";
+        };
   }
 
   private static Map<String, Integer> days() {

@@ -16,11 +16,8 @@ import java.util.stream.Stream;
 /// present, such as "in an hour", are not read.
 record TimeReader(Recognizers recognizers) implements SlotReader {
   private static final int FIRST_MORNING_HOUR = 7;
-  private static final String HOUR =
-      "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})";
-  private static final String MINUTES = "(five|ten|twenty|5|10|20|25)";
-  private static final String BEFORE_HOUR = " (?=" + HOUR + "\\b)";
-  private static final Pattern BARE_HOUR = Pattern.compile("(?<!\\S)" + HOUR + "(?!\\S)");
+  private static final Pattern BARE_HOUR =
+      Pattern.compile("(?<!\\S)" + ClockWords.HOUR + "(?!\\S)");
   private static final Pattern NAMED = Pattern.compile(".*T\\d\\d(:\\d\\d)?");
   private static final Map<String, String> PARTS_OF_DAY =
       Map.of("TMO", "MO", "TAF", "AF", "TEV", "EV", "TNI", "NI");
@@ -75,17 +72,16 @@ record TimeReader(Recognizers recognizers) implements SlotReader {
         .map(LocalTime::toString);
   }
 
-  /// What the recogniser would read wrongly or not at all, in words it reads.
+  /// What the recogniser would read wrongly or not at all, in words it reads. "After three" is
+  /// an hour to a bot that asks when; to the recogniser it is a range.
   private static String spelledOut(String words) {
-    return words
-        .replaceAll("\\b(about|around|approximately|roughly) ", "")
-        .replaceAll("\\ba (quarter|half)\\b", "$1")
-        .replaceAll("\\b(" + HOUR + ")ish\\b", "$1")
-        .replaceAll("(?<=\\d)\\.(?=\\d\\d\\b)", ":")
-        .replaceAll("\\bhalf" + BEFORE_HOUR, "half past ")
-        .replaceAll("\\b(quarter|" + MINUTES + ") after" + BEFORE_HOUR, "$1 past ")
-        .replaceAll("\\b(quarter|" + MINUTES + ") (of|before|till)" + BEFORE_HOUR, "$1 to ")
-        .replaceAll("\\b" + MINUTES + " (past|to)" + BEFORE_HOUR, "$1 minutes $2 ")
-        .replaceAll("\\b(" + HOUR + ") (oh|o|zero)" + BEFORE_HOUR, "$1 ");
+    var plain =
+        words
+            .replaceAll("\\b(about|around|approximately|roughly) ", "")
+            .replaceAll("\\ba (quarter|half)\\b", "$1")
+            .replaceAll("\\b(" + ClockWords.HOUR + ")ish\\b", "$1")
+            .replaceAll("(?<=\\d)\\.(?=\\d\\d\\b)", ":")
+            .replaceAll("^(after|before|by|from|since) ", "");
+    return ClockWords.inDigits(plain);
   }
 }

@@ -148,6 +148,9 @@ class BotRecogniserTest {
     "2026-12-01, 2026-12-01",
     "June third twenty twenty eight, 2028-06-03",
     "the fifteenth of May two thousand twenty seven, 2027-05-15",
+    "the fifteenth of May two thousand and twenty seven, 2027-05-15",
+    "twenty seven November twenty twenty six, 2026-11-27",
+    "by Friday, 2026-11-27",
     "my birthday is the fifth of October 1999, 1999-10-05",
     "twenty seven November, 2026-11-27",
     "the twenty seventh of November, 2026-11-27",
@@ -210,6 +213,13 @@ class BotRecogniserTest {
     "twenty five to eight, 07:35",
     "five to twelve, 11:55",
     "5 past 9, 09:05",
+    "ten of three, 14:50",
+    "half past two in the afternoon, 14:30",
+    "twenty five past seven in the evening, 19:25",
+    "5 to 1, 12:55",
+    "eightish, 08:00",
+    "after three, 15:00",
+    "before 9, 09:00",
     "ten forty five, 10:45",
     "ten o'clock in the morning, 10:00",
     "eleven fifteen pm, 23:15",
@@ -363,7 +373,7 @@ class BotRecogniserTest {
     var likely = RECOGNISER.recognise(CHOICE, "okay then yes", false).confidence();
     assertThat(certain).isEqualTo(1);
     assertThat(likely).isBetween(0.4, 0.9);
-    var rambling = "well I think that I would just like to say yes";
+    var rambling = "well I think that I would just like to say B";
     assertThat(RECOGNISER.recognise(CHOICE, rambling, false).intent()).isEqualTo("FallbackIntent");
   }
 
