@@ -29,6 +29,12 @@ public final class PlainText {
         .replaceAll("^[ …]+|[ …]+$", "");
   }
 
+  /// The text without what neither speech nor XML can hold: control characters (but tab and line
+  /// breaks) and halves of character pairs.
+  public static String clean(String text) {
+    return Ssml.clean(text);
+  }
+
   /// How many characters Amazon Polly bills: all but the tags (aws-facts 9).
   static int billed(String ssml) {
     int count = 0;

@@ -1,0 +1,126 @@
+package callouts.report;
+
+import callouts.job.Problem;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import callouts.result.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is announced when a job is done or rejected.
+///
+/// @param subject at most 100 characters of ASCII on one line, as SNS wants it
+/// @param email plain text, short lines, for a reader with a phone
+/// @param json one object for programs; `TaskId` and `Status` are always in it:
+///     `{"TaskId":"trip","Bucket":"b","ExcelKey":"k.xlsx","JsonKey":"k.json",`
+///     `"ExcelDownloadUrl":"https://…","Status":"Completed",…}` or
+///     `{"TaskId":"trip","Status":"Rejected","ProblemCount":1,"Problems":[{"Place":"Receivers!B7",`
+///     `"Wrong":"…","Right":"…"}]}`
+public record Notice(String subject, String email, String json) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_SUBJECT = 100;
+
+  /// SNS takes 256 KB in all (aws-facts 5), in which e-mail and JSON may have to go together, the
+  /// JSON escaped once more.
+  private static final int MOST_BYTES = 80_000;
+
+  private static final int LONGEST_TEXT = 500;
+
+  /// Where the report is.
+  ///
+  /// @param stopped why the job was stopped before its end; empty where it was not
+  public record Delivery(String taskId, Files files, Link link, Optional<String> stopped) {}
+
+  /// The report's two forms in S3.
+  public record Files(String bucket, String excelKey, String jsonKey) {}
+
+  /// A link that opens the Excel report without signing in, while it works.
+  public record Link(String url, Instant until) {}
+
+  /// A job that was called.
+  public static Notice finished(Tally tally, Delivery delivery) {
+    int answered = tally.count(Outcome.ALL_ANSWERED);
+    String what =
+        delivery.stopped().isPresent()
+            ? "stopped"
+            : "%d of %d answered everything".formatted(answered, tally.receivers());
+    return new Notice(
+        subject("Callouts: %s - " + what, delivery.taskId()),
+        NoticeMail.finished(tally, delivery),
+        json(tally, delivery));
+  }
+
+  /// A job that calls nobody; `file` is what its author sent.
+  public static Notice rejected(String taskId, String file, List<Problem> problems) {
+    List<Problem> shown = problems.stream().map(Notice::shortened).toList();
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return new Notice(
+        subject("Callouts: %s - nobody was called, " + count, taskId),
+        NoticeMail.rejected(file, shown, MOST_BYTES),
+        json(taskId, shown));
+  }
+
+  private static String subject(String pattern, String taskId) {
+    int room = LONGEST_SUBJECT - pattern.length() + "%s".length();
+    String plain = taskId.replaceAll("[^ -~]+", "_");
+    String name = plain.length() > room ? plain.substring(0, room - 3) + "..." : plain;
+    return pattern.replace("%s", name);
+  }
+
+  private static String json(Tally tally, Delivery delivery) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("TaskId", delivery.taskId())
+            .put("Bucket", delivery.files().bucket())
+            .put("ExcelKey", delivery.files().excelKey())
+            .put("JsonKey", delivery.files().jsonKey())
+            .put("ExcelDownloadUrl", delivery.link().url())
+            .put("Status", delivery.stopped().isPresent() ? "Stopped" : "Completed")
+            .put("Receivers", tally.receivers());
+    ObjectNode reasons = json.putObject("Reasons");
+    for (Outcome outcome : Outcome.values()) {
+      if (tally.count(outcome) > 0) {
+        reasons.put(outcome.reason(), tally.count(outcome));
+      }
+    }
+    return json.toString();
+  }
+
+  private static String json(String taskId, List<Problem> problems) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("TaskId", taskId)
+            .put("Status", "Rejected")
+            .put("ProblemCount", problems.size());
+    ArrayNode list = json.putArray("Problems");
+    int bytes = 0;
+    for (Problem problem : problems) {
+      ObjectNode one =
+          JSON.createObjectNode()
+              .put("Place", problem.place().toString())
+              .put("Wrong", problem.wrong())
+              .put("Right", problem.right());
+      bytes += bytes(one.toString());
+      if (bytes > MOST_BYTES) {
+        break;
+      }
+      list.add(one);
+    }
+    return json.toString();
+  }
+
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Problem shortened(Problem problem) {
+    return new Problem(problem.place(), shortened(problem.wrong()), shortened(problem.right()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+  }
+}

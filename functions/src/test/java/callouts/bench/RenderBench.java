@@ -1,0 +1,116 @@
+package callouts.bench;
+
+import callouts.call.JobCheck;
+import callouts.call.ScriptRenderer;
+import callouts.job.CallJob;
+import callouts.job.PhoneNumber;
+import callouts.job.Places;
+import callouts.job.Question;
+import callouts.job.QuestionType;
+import callouts.job.Reading.Accepted;
+import callouts.job.Receiver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/// Rendering greeting, six questions and ending for one receiver, beside Jinja2 in the same run.
+///
+/// Jinja2 is used as the original's handler did (a template made from its text for each receiver),
+/// and besides with templates made once.
+public final class RenderBench {
+  private static final int RECEIVERS = 20_000;
+  private static final List<String> PLAIN =
+      List.of(
+          "Hello {{ username }}, this is the school of {{ city }}.",
+          "Is {{ username }} in class {{ form }}?",
+          "Which day suits you, {{ username }}?",
+          "At what time?",
+          "How many people will come with {{ username }}?",
+          "Press 1 if you agree.",
+          "Which meal: A, B or C?",
+          "Thank you, {{ username }}. Goodbye.");
+  private static final List<String> COMPUTED =
+      PLAIN.stream()
+          .map(text -> text + "{% if form == '4B' %} Please {{ username|upper }}.{% else %} ok{% endif %}")
+          .toList();
+  private static final String SCRIPT =
+      """
+      import sys, time, json, jinja2
+      templates = json.loads(sys.argv[1]); once = sys.argv[2] == 'once'
+      made = [jinja2.Template(t) for t in templates]
+      n = 1000
+      start = time.perf_counter()
+      for i in range(n):
+          data = {'username': 'Ann Lee', 'city': 'Bern', 'form': '4B', 'id': str(i)}
+          [(m if once else jinja2.Template(t)).render(data) for t, m in zip(templates, made)]
+      print((time.perf_counter() - start) / n * 1e6)
+      """;
+
+  private RenderBench() {}
+
+  /// Prints a line each for plain and computed templates, and one for checking a whole job.
+  public static void main(String[] args) throws Exception {
+    compare("render a receiver, plain templates", PLAIN, "each", 5);
+    compare("render a receiver, templates that compute", COMPUTED, "each", 5);
+    compare("the same, Jinja2 templates made once", PLAIN, "once", 1);
+    check();
+  }
+
+  private static void compare(String what, List<String> templates, String mode, double budget)
+      throws Exception {
+    String json = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(templates);
+    double theirs = Bench.python("python3", SCRIPT, json, mode);
+    var job = job(templates);
+    var renderer = new ScriptRenderer(job);
+    long length = 0;
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long start = System.nanoTime();
+      for (Receiver receiver : job.receivers()) {
+        length += renderer.render(receiver).prompts().getFirst().ssml().length();
+      }
+      best = Math.min(best, (System.nanoTime() - start) / 1e3 / RECEIVERS);
+    }
+    if (length == 0) {
+      throw new IllegalStateException("nothing was rendered");
+    }
+    Bench.report(what, "µs", best, theirs, budget);
+  }
+
+  private static void check() {
+    var job = job(PLAIN);
+    var many = new ArrayList<Receiver>();
+    for (int i = 0; i < 5; i++) {
+      many.addAll(job.receivers());
+    }
+    var large =
+        new CallJob("bench", job.greeting(), job.ending(), job.voice(), job.concurrency(), 3,
+            job.questions(), job.columns(), many);
+    long start = System.nanoTime();
+    if (!(JobCheck.check(new Accepted(large, new Places.InJson(), List.of())) instanceof Accepted)) {
+      throw new IllegalStateException("the job is in order");
+    }
+    Bench.report("check a job of 100,000, plain", "ms", (System.nanoTime() - start) / 1e6, 1000, 1);
+  }
+
+  private static CallJob job(List<String> templates) {
+    var questions =
+        IntStream.range(1, 7)
+            .mapToObj(i -> new Question(i, QuestionType.OK, templates.get(i)))
+            .toList();
+    var receivers =
+        IntStream.range(0, RECEIVERS)
+            .mapToObj(
+                i ->
+                    new Receiver(
+                        "" + i,
+                        new PhoneNumber.Callable("+15550100"),
+                        List.of("Ann Lee", "Bern", "4B")))
+            .toList();
+    return new CallJob(
+        "bench", templates.getFirst(), templates.getLast(), Optional.empty(), OptionalInt.empty(),
+        3, questions, List.of("username", "city", "form"), receivers);
+  }
+}

@@ -1,0 +1,169 @@
+package callouts.report;
+
+import static callouts.job.QuestionType.NUMBER;
+import static callouts.job.QuestionType.OK;
+import static callouts.job.QuestionType.YES_NO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.job.Problem;
+import callouts.report.CallReport.Row;
+import callouts.report.Notice.Delivery;
+import callouts.report.Notice.Files;
+import callouts.report.Notice.Link;
+import callouts.result.Outcome;
+import callouts.result.Outcome.Status;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NoticeTest {
+  private static Delivery delivery(String taskId, Optional<String> stopped) {
+    return new Delivery(
+        taskId,
+        new Files("reports", "trip/trip_result.xlsx", "trip/trip_result.json"),
+        new Link("https://example.org/r?x=1", Instant.parse("2026-12-27T14:05:00Z")),
+        stopped);
+  }
+
+  private static Tally tally() throws Exception {
+    List<Row> rows =
+        List.of(
+            Reports.row("1", Outcome.ALL_ANSWERED, List.of(), "OK", "Yes", "9"),
+            Reports.row("2", Outcome.ALL_ANSWERED, List.of(), "OK", "No", "21.5"),
+            Reports.row("3", Outcome.HUNG_UP, List.of(), "OK", "Yes"),
+            Reports.row("4", Outcome.BUSY, List.of()),
+            Reports.row("5", Outcome.INVALID_NUMBER, List.of()));
+    return Reports.write(Reports.job(List.of(), OK, YES_NO, NUMBER), rows).tally();
+  }
+
+  @Test
+  void theTallyCountsOutcomesAndAnswers() throws Exception {
+    var tally = tally();
+    assertThat(tally.receivers()).isEqualTo(5);
+    assertThat(tally.count(Outcome.HUNG_UP)).isEqualTo(1);
+    assertThat(tally.count(Status.DROP_CALL)).isEqualTo(2);
+    assertThat(tally.questions().get(1).byAnswer()).containsEntry("Yes", 2).containsEntry("No", 1);
+    assertThat(tally.questions().get(2).lowest()).contains("9");
+    assertThat(tally.questions().get(2).highest()).contains("21.5");
+  }
+
+  @Test
+  void theMailIsWhatATeacherReadsOnAPhone() throws Exception {
+    var notice = Notice.finished(tally(), delivery("trip", Optional.empty()));
+    assertThat(notice.subject()).isEqualTo("Callouts: trip - 2 of 5 answered everything");
+    assertThat(notice.email())
+        .isEqualTo(
+            """
+            The calls of trip are done.
+
+            2 of 5 answered everything.
+            2 did not:
+            - 1: the line was busy
+            - 1: hung up; the answers so far are kept
+            1 could not be called:
+            - 1: no number that can be called
+
+            Answers
+            1. OK: 3
+            2. Yes/No: No 1, Yes 2
+            3. Number: 2 answers, 9 to 21.5
+
+            The report (Excel):
+            https://example.org/r?x=1
+            The link works until 27 December 2026, 14:05 UTC.
+
+            It is kept in the bucket reports:
+            trip/trip_result.xlsx
+            trip/trip_result.json
+            """);
+  }
+
+  @Test
+  void theJsonHasTheNamesReadersOfTheOriginalKnow() throws Exception {
+    var notice = Notice.finished(tally(), delivery("trip", Optional.empty()));
+    assertThat(new ObjectMapper().readTree(notice.json()))
+        .hasToString(
+            "{\"TaskId\":\"trip\",\"Bucket\":\"reports\",\"ExcelKey\":\"trip/trip_result.xlsx\","
+                + "\"JsonKey\":\"trip/trip_result.json\","
+                + "\"ExcelDownloadUrl\":\"https://example.org/r?x=1\",\"Status\":\"Completed\","
+                + "\"Receivers\":5,\"Reasons\":{\"AllAnswered\":2,\"Busy\":1,\"HungUp\":1,"
+                + "\"InvalidNumber\":1}}");
+  }
+
+  @Test
+  void aStoppedJobSaysWhyFirst() throws Exception {
+    var notice = Notice.finished(tally(), delivery("trip", Optional.of("no such contact flow")));
+    assertThat(notice.subject()).isEqualTo("Callouts: trip - stopped");
+    assertThat(notice.email()).startsWith("The calls of trip were stopped: no such contact flow\n");
+    assertThat(notice.json()).contains("\"Status\":\"Stopped\"");
+  }
+
+  @Test
+  void aJobOfNobodyAndOneWithoutQuestionsReadWell() throws Exception {
+    var nobody = Reports.write(Reports.job(List.of(), OK), List.of()).tally();
+    assertThat(Notice.finished(nobody, delivery("trip", Optional.empty())).email())
+        .contains("There was nobody to call.")
+        .doesNotContain("Answers");
+    var told =
+        Reports.write(Reports.job(List.of()), List.of(Reports.row("1", Outcome.ALL_ANSWERED, List.of())))
+            .tally();
+    assertThat(Notice.finished(told, delivery("trip", Optional.empty())).email())
+        .contains("1 of 1 heard the call.")
+        .doesNotContain("Answers");
+  }
+
+  @Test
+  void theSubjectIsOneLineOfAtMostAHundredAsciiCharacters() throws Exception {
+    for (String taskId : List.of("Ausflug für\nalle 陈", "x".repeat(300))) {
+      var finished = Notice.finished(tally(), delivery(taskId, Optional.empty()));
+      var rejected = Notice.rejected(taskId, "job.xlsx", Collections.nCopies(99_999, problem(1)));
+      assertThat(List.of(finished.subject(), rejected.subject()))
+          .allSatisfy(subject -> assertThat(subject).matches("[ -~]{1,100}"));
+    }
+  }
+
+  @Test
+  void aRejectionListsAllProblems() throws Exception {
+    var notice = Notice.rejected("trip", "job.xlsx", List.of(problem(7), problem(8)));
+    assertThat(notice.subject()).isEqualTo("Callouts: trip - nobody was called, 2 problems");
+    assertThat(notice.email())
+        .isEqualTo(
+            """
+            Nobody was called.
+
+            In job.xlsx 2 things need to be put right:
+
+            1. Receivers!A7: the id is blank
+               Right: an id of its own
+
+            2. Receivers!A8: the id is blank
+               Right: an id of its own
+
+            Put this right and send the file again.
+            """);
+    assertThat(new ObjectMapper().readTree(notice.json()))
+        .hasToString(
+            "{\"TaskId\":\"trip\",\"Status\":\"Rejected\",\"ProblemCount\":2,\"Problems\":["
+                + "{\"Place\":\"Receivers!A7\",\"Wrong\":\"the id is blank\",\"Right\":\"an id of its own\"},"
+                + "{\"Place\":\"Receivers!A8\",\"Wrong\":\"the id is blank\",\"Right\":\"an id of its own\"}]}");
+  }
+
+  @Test
+  void aRejectionFitsAnSnsMessageAndCountsTheRest() throws Exception {
+    var long1 = new Problem(new Problem.Sheet("s"), "é\"".repeat(99_999), "x");
+    var problems = new java.util.ArrayList<>(Collections.nCopies(50_000, problem(7)));
+    problems.addFirst(long1);
+    var notice = Notice.rejected("trip", "job.xlsx", problems);
+    String both = new ObjectMapper().writeValueAsString(List.of(notice.email(), notice.json()));
+    assertThat(Notice.bytes(both)).isLessThan(256 * 1024);
+    assertThat(notice.email()).containsPattern("… and 4[0-9],[0-9]{3} more\\.");
+    assertThat(notice.json()).contains("\"ProblemCount\":50001");
+  }
+
+  private static Problem problem(int row) {
+    return new Problem(new Problem.Cell("Receivers", row, "A"), "the id is blank", "an id of its own");
+  }
+}
