@@ -22,8 +22,11 @@ final class Branch {
   }
 
   /// What is kept of it.
+  ///
+  /// @param turn see [Branch#turn]
   record Kept(
       Seat seat,
+      long turn,
       String state,
       JsonNode input,
       long enteredAt,
@@ -35,6 +38,11 @@ final class Branch {
   final Seat seat;
   final Machine machine;
   final List<EventLoop.Timer> timers = new ArrayList<>();
+
+  /// Grows whenever a branch plans an event: what is due at one instant is taken up in the order
+  /// it was planned.
+  long turn;
+
   String state;
   JsonNode input;
   long enteredAt;
@@ -58,6 +66,7 @@ final class Branch {
 
   static Branch of(Running running, Kept kept) {
     var branch = new Branch(running, kept.seat, kept.input, kept.lastEvent);
+    branch.turn = kept.turn;
     branch.state = kept.state;
     branch.enteredAt = kept.enteredAt;
     branch.tries = kept.tries;
@@ -66,7 +75,7 @@ final class Branch {
   }
 
   Kept kept() {
-    return new Kept(seat, state, input, enteredAt, lastEvent, tries, doing);
+    return new Kept(seat, turn, state, input, enteredAt, lastEvent, tries, doing);
   }
 
   State current() {

@@ -269,16 +269,19 @@ public final class Executions {
     for (var execution : world.records().running()) {
       live.put(execution.arn(), load(execution));
     }
-    for (var running : live.values()) {
-      running.branches.values().forEach(this::reopen);
-    }
+    var branches =
+        live.values().stream()
+            .flatMap(running -> running.branches.values().stream())
+            .sorted(Comparator.comparingLong(branch -> branch.turn))
+            .toList();
+    branches.forEach(this::reopen);
     for (var running : live.values()) {
       if (running.execution.isChild()) {
         interpreter.mapRuns().adopt(running.execution);
       }
       setTimeout(running);
-      running.branches.values().forEach(interpreter::resume);
     }
+    branches.forEach(interpreter::resume);
   }
 
   private void reopen(Branch branch) {

@@ -15,6 +15,7 @@ final class Interpreter {
   private final Tasks tasks;
   private final Joins joins;
   private final MapRuns mapRuns;
+  private long turns;
 
   Interpreter(World world, Executions executions) {
     this.world = world;
@@ -32,6 +33,7 @@ final class Interpreter {
   void become(Branch branch, Doing doing) {
     branch.stopTimers();
     branch.doing = doing;
+    branch.turn = ++turns;
     world.records().put(branch);
     arm(branch);
   }
@@ -283,6 +285,7 @@ final class Interpreter {
 
   /// Takes a kept branch up again.
   void resume(Branch branch) {
+    turns = Math.max(turns, branch.turn);
     if (branch.doing instanceof Doing.Joining) {
       joins.resume(branch);
     }
