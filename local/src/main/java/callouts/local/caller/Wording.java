@@ -14,14 +14,14 @@ final class Wording {
   private static final Pattern OPTION = Pattern.compile("\\b[A-E]\\b");
   private static final List<String> ALL_OPTIONS = List.of("A", "B", "C", "D", "E");
 
-  private static final List<String> OK = List.of("okay", "ok", "yes okay");
+  private static final List<String> OK = List.of("okay", "ok", "got it", "I understand");
   private static final List<String> YES = List.of("yes", "yeah", "yes please", "sure");
   private static final List<String> NO = List.of("no", "nope", "no thank you");
   private static final List<String> DATES =
       List.of("tomorrow", "next Friday", "December fifth", "the third of March", "next Monday");
-  private static final List<String> DATE_KEYS = List.of("20270115#", "20261224#", "20270301#");
+  private static final List<String> DATE_KEYS = List.of("1224#", "0301#", "0615#");
   private static final List<String> TIMES =
-      List.of("half past two", "three pm", "nine thirty in the morning", "quarter to nine", "noon");
+      List.of("half past two", "three pm", "ten thirty am", "quarter past four", "six o'clock");
   private static final List<String> TIME_KEYS = List.of("1430#", "0900#", "1815#");
   private static final List<String> NUMBERS =
       List.of("one", "seven", "twelve", "twenty one", "forty two", "one hundred", "3", "15");
