@@ -1,11 +1,13 @@
 package callouts.aws;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -29,14 +31,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 ///
 /// @param variables the function's environment, as template.yaml declares it
 /// @param http one client for all services
-/// @param pathStyle address buckets by path, for endpoints without wildcard host names
+/// @param endpoint where all services are, in a rehearsal; null: AWS's own endpoints
 public record Cloud(
     Map<String, String> variables,
     InstantSource clock,
     SdkHttpClient http,
     Region region,
     AwsCredentialsProvider credentials,
-    boolean pathStyle) {
+    @Nullable URI endpoint) {
   public Cloud {
     variables = Map.copyOf(variables);
   }
@@ -49,7 +51,7 @@ public record Cloud(
         UrlConnectionHttpClient.create(),
         Region.of(required(System.getenv(), "AWS_REGION")),
         DefaultCredentialsProvider.builder().build(),
-        false);
+        null);
   }
 
   /// An environment variable.
@@ -79,15 +81,18 @@ public record Cloud(
     return with(DynamoDbClient.builder()).build();
   }
 
+  /// Buckets are addressed by path at an endpoint of our own, which has no wildcard host names.
   S3Client s3() {
-    return with(S3Client.builder()).forcePathStyle(pathStyle).build();
+    return with(S3Client.builder()).forcePathStyle(endpoint != null).build();
   }
 
   S3Presigner presigner() {
+    var pathStyle = S3Configuration.builder().pathStyleAccessEnabled(endpoint != null).build();
     return S3Presigner.builder()
         .region(region)
         .credentialsProvider(credentials)
-        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build())
+        .endpointOverride(endpoint)
+        .serviceConfiguration(pathStyle)
         .build();
   }
 
@@ -124,6 +129,10 @@ public record Cloud(
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(B builder) {
-    return builder.httpClient(http).region(region).credentialsProvider(credentials);
+    return builder
+        .httpClient(http)
+        .region(region)
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoint);
   }
 }

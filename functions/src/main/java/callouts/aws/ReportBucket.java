@@ -1,8 +1,8 @@
 package callouts.aws;
 
+import callouts.report.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -41,7 +41,7 @@ public final class ReportBucket {
   }
 
   /// A link to a file for whoever holds it.
-  public Link link(String key) {
+  public Notice.Link link(String key) {
     var clock =
         AwsRequestOverrideConfiguration.builder()
             .putExecutionAttribute(
@@ -52,9 +52,6 @@ public final class ReportBucket {
     var signed =
         presigner.presignGetObject(
             presign -> presign.signatureDuration(LINK_LIFE).getObjectRequest(get));
-    return new Link(signed.url().toString(), cloud.clock().instant().plus(LINK_LIFE));
+    return new Notice.Link(signed.url().toString(), cloud.clock().instant().plus(LINK_LIFE));
   }
-
-  /// A link and the instant it stops working.
-  public record Link(String url, Instant until) {}
 }

@@ -1,0 +1,76 @@
+package callouts.handler;
+
+import callouts.aws.Cloud;
+import callouts.aws.JobQueue;
+import callouts.aws.NoticeTopic;
+import callouts.aws.Uploads;
+import callouts.call.JobCheck;
+import callouts.job.CallJob;
+import callouts.job.JobWorkbook;
+import callouts.job.TaskId;
+import callouts.job.Problem;
+import callouts.job.Reading;
+import callouts.report.Notice;
+import callouts.task.Run;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// An uploaded workbook becomes one message on the job queue, or a notice with all its problems.
+///
+/// Amazon S3 may tell of an upload twice, and of several in one event; each upload is one run.
+public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
+  private final Uploads uploads;
+  private final JobQueue queue;
+  private final NoticeTopic topic;
+
+  public ReceiveWorkbook() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public ReceiveWorkbook(Cloud cloud) {
+    uploads = new Uploads(cloud);
+    queue = new JobQueue(cloud);
+    topic = new NoticeTopic(cloud);
+  }
+
+  @Override
+  public String handleRequest(S3Event event, Context context) {
+    event.getRecords().forEach(this::receive);
+    return "received";
+  }
+
+  private void receive(S3EventNotificationRecord upload) {
+    var bucket = upload.getS3().getBucket().getName();
+    var object = upload.getS3().getObject();
+    var key = object.getUrlDecodedKey();
+    if (key.endsWith("/")) {
+      return; // A folder made in the console is an empty object, and nobody's job.
+    }
+    var version = Optional.ofNullable(object.getVersionId()).orElse("");
+    var taskId = TaskId.ofFile(key);
+    switch (read(bucket, key, version, taskId)) {
+      case Reading.Accepted(CallJob job, _, _) ->
+          queue.send(job, Run.of(taskId, bucket, key, version, object.getSequencer()));
+      case Reading.Rejected(List<Problem> problems) ->
+          topic.publish(Notice.rejected(taskId, key, problems));
+    }
+  }
+
+  private Reading read(String bucket, String key, String version, String taskId) {
+    if (!key.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+      return new Reading.Rejected(
+          List.of(
+              new Problem(
+                  new Problem.File(key),
+                  "the file is no Excel workbook with the ending .xlsx",
+                  "save it in Excel as “Excel Workbook (.xlsx)” and upload that")));
+    }
+    return JobCheck.check(
+        uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId)));
+  }
+}

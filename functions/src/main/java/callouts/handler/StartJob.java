@@ -1,0 +1,73 @@
+package callouts.handler;
+
+import callouts.aws.Cloud;
+import callouts.aws.Executions;
+import callouts.aws.JobFiles;
+import callouts.aws.JobQueue;
+import callouts.aws.NoticeTopic;
+import callouts.call.JobCheck;
+import callouts.job.CallJob;
+import callouts.job.JobJson;
+import callouts.job.JobPointer;
+import callouts.job.Problem;
+import callouts.job.Reading;
+import callouts.report.Notice;
+import callouts.task.Run;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// A job from the queue becomes an execution of the state machine, or a notice with all its
+/// problems.
+public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final JobFiles files;
+  private final Executions executions;
+  private final NoticeTopic topic;
+
+  public StartJob() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public StartJob(Cloud cloud) {
+    files = new JobFiles(cloud);
+    executions = new Executions(cloud);
+    topic = new NoticeTopic(cloud);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return Messages.inOrder(event, this::start);
+  }
+
+  private void start(SQSMessage message) {
+    switch (read(message.getBody())) {
+      case Reading.Accepted(CallJob job, _, _) -> start(job, run(job.taskId(), message));
+      case Reading.Rejected(List<Problem> problems) ->
+          topic.publish(Notice.rejected("job", "message " + message.getMessageId(), problems));
+    }
+  }
+
+  private Reading read(String body) {
+    return JobCheck.check(
+        JobPointer.read(body)
+            .map(files::read)
+            .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private void start(CallJob job, String run) {
+    files.write(job, run);
+    executions.start(job.taskId(), run, files.bucket(), job.concurrency().orElse(0));
+  }
+
+  /// A workbook's run comes with its message; a developer's job has one for each message sent.
+  private static String run(String taskId, SQSMessage message) {
+    return Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
+        .map(SQSEvent.MessageAttribute::getStringValue)
+        .orElseGet(() -> Run.of(taskId, message.getMessageId()));
+  }
+}

@@ -1,0 +1,98 @@
+package callouts.handler;
+
+import callouts.aws.CallTable;
+import callouts.aws.Cloud;
+import callouts.aws.JobFiles;
+import callouts.aws.NoticeTopic;
+import callouts.aws.ReportBucket;
+import callouts.job.CallJob;
+import callouts.report.CallReport;
+import callouts.report.Notice;
+import callouts.report.Tally;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the Excel and the JSON report of a run, in place of an earlier run's, and the words of
+/// its notice, which the state machine sends.
+public final class WriteReport implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String EXCEL =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final JobFiles files;
+  private final CallTable table;
+  private final ReportBucket bucket;
+
+  public WriteReport() {
+    this(Cloud.fromEnvironment());
+  }
+
+  public WriteReport(Cloud cloud) {
+    files = new JobFiles(cloud);
+    table = new CallTable(cloud);
+    bucket = new ReportBucket(cloud);
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
+    JsonNode job = JSON.valueToTree(input);
+    try {
+      var folder = Files.createTempDirectory("report");
+      var excel = folder.resolve("report.xlsx");
+      var json = folder.resolve("report.json");
+      try {
+        return announce(write(job, excel, json));
+      } finally {
+        Files.deleteIfExists(excel);
+        Files.deleteIfExists(json);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Notice write(JsonNode job, Path excel, Path json) throws IOException {
+    var taskId = job.path("task_id").asText();
+    var stopped = job.hasNonNull("failure");
+    try (var receivers = files.rows(job.path("receivers_key").asText())) {
+      var results = table.results(taskId, job.path("run").asText());
+      var rows = new ReportRows(receivers, results, stopped);
+      var tally = write(files.job(job.path("job_key").asText()), rows, excel, json);
+      var keys =
+          new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
+      bucket.put(keys.excelKey(), excel, EXCEL);
+      bucket.put(keys.jsonKey(), json, "application/json");
+      var link = bucket.link(keys.excelKey());
+      return Notice.finished(tally, new Notice.Delivery(taskId, keys, link, why(job, rows)));
+    }
+  }
+
+  private static Tally write(CallJob job, ReportRows rows, Path excel, Path json)
+      throws IOException {
+    try (var excelFile = Files.newOutputStream(excel);
+        var jsonFile = Files.newOutputStream(json)) {
+      return new CallReport(job).write(rows, excelFile, jsonFile);
+    }
+  }
+
+  private static Optional<String> why(JsonNode job, ReportRows rows) {
+    return job.hasNonNull("failure")
+        ? rows.reason().or(() -> Optional.of(job.path("failure").path("Error").asText()))
+        : Optional.empty();
+  }
+
+  private static Map<String, Object> announce(Notice notice) {
+    return Map.of(
+        "subject", notice.subject(),
+        "message", JSON.convertValue(NoticeTopic.message(notice), Map.class));
+  }
+}

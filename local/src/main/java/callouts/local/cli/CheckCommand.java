@@ -1,0 +1,51 @@
+package callouts.local.cli;
+
+import callouts.job.CallJob;
+import callouts.job.PhoneNumber;
+import callouts.job.Problem;
+import callouts.job.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `callouts check`: lists a job's problems and calls nobody.
+@Command(
+    name = "check",
+    description = "Lists the problems of a job without calling anyone.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the job can run", "1:anything else", "2:the job has problems"})
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB", description = "A workbook (.xlsx) or a JSON job (.json).")
+  private Path job;
+
+  @Override
+  public Integer call() {
+    return switch (new JobFile(job).read()) {
+      case Reading.Accepted(CallJob accepted, _, List<Problem> remarks) -> {
+        remarks.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getOut().println(summary(accepted));
+        yield Callouts.DONE;
+      }
+      case Reading.Rejected(List<Problem> problems) -> {
+        problems.forEach(spec.commandLine().getErr()::println);
+        yield Callouts.REJECTED;
+      }
+    };
+  }
+
+  private static String summary(CallJob job) {
+    var uncallable =
+        job.receivers().stream().filter(r -> r.phone() instanceof PhoneNumber.NotCallable).count();
+    var people = job.receivers().size() - uncallable;
+    var note = uncallable == 0 ? "" : " " + uncallable + " cannot be called: no usable number.";
+    return "No problems: %d to call, %d questions.%s"
+        .formatted(people, job.questions().size(), note);
+  }
+}

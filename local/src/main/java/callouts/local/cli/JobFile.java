@@ -1,0 +1,45 @@
+package callouts.local.cli;
+
+import callouts.call.JobCheck;
+import callouts.job.JobJson;
+import callouts.job.JobWorkbook;
+import callouts.job.TaskId;
+import callouts.job.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A job file on this machine: a workbook, or the JSON a developer sends.
+record JobFile(Path path) {
+  JobFile {
+    if (!Files.isRegularFile(path)) {
+      throw new IllegalArgumentException("there is no file " + path);
+    }
+  }
+
+  boolean isJson() {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  /// The file's name without its folder.
+  String name() {
+    return path.getFileName().toString();
+  }
+
+  /// How many people are in it; 0 where it has problems, of which the functions will tell.
+  int receivers() {
+    return read() instanceof Reading.Accepted accepted ? accepted.job().receivers().size() : 0;
+  }
+
+  /// Reads and checks the job as the functions will.
+  Reading read() {
+    try (var stream = Files.newInputStream(path)) {
+      return JobCheck.check(
+          isJson() ? JobJson.read(stream) : JobWorkbook.read(path, TaskId.ofFile(name())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

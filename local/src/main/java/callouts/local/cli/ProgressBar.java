@@ -1,0 +1,70 @@
+package callouts.local.cli;
+
+import callouts.local.event.RunEvent;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Shows how far the calls have come: a bar on a terminal, a line for each tenth otherwise.
+final class ProgressBar implements Consumer<RunEvent> {
+  private static final int WIDTH = 30;
+  private static final int LINES = 10;
+
+  private final PrintWriter out;
+  private final int receivers;
+  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final Set<String> done = new HashSet<>();
+  private int calling;
+  private int shown = -1;
+
+  /// @param receivers how many there are; 0 shows nothing
+  ProgressBar(PrintWriter out, int receivers) {
+    this.out = out;
+    this.receivers = receivers;
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.Dialled _ -> calling++;
+      case RunEvent.Disconnected _ -> calling--;
+      case RunEvent.ResultSaved result -> done.add(result.receiverId());
+      case RunEvent.Answered _, RunEvent.Said _, RunEvent.Heard _, RunEvent.Understood _,
+          RunEvent.AnswerRecorded _, RunEvent.ReportWritten _, RunEvent.NoticeSent _ -> {
+        return;
+      }
+    }
+    if (receivers > 0) {
+      show();
+    }
+  }
+
+  /// Ends the bar's line.
+  void finish() {
+    if (terminal && shown >= 0) {
+      out.println();
+    }
+    out.flush();
+  }
+
+  private void show() {
+    if (terminal) {
+      shown = done.size();
+      out.print("\r" + bar() + " " + words());
+    } else if (done.size() * LINES / receivers > shown) {
+      shown = done.size() * LINES / receivers;
+      out.println(words());
+    }
+    out.flush();
+  }
+
+  private String bar() {
+    var filled = done.size() * WIDTH / receivers;
+    return "[" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "]";
+  }
+
+  private String words() {
+    return "%d of %d done, %2d on the phone".formatted(done.size(), receivers, calling);
+  }
+}

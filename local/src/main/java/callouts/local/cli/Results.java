@@ -1,0 +1,78 @@
+package callouts.local.cli;
+
+import callouts.local.cloud.Mail;
+import callouts.local.cloud.Published;
+import callouts.local.stack.Stack;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What a job leaves behind: its notice, and the reports the notice names.
+final class Results {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Stack stack;
+  private final Path out;
+  private @Nullable JsonNode notice;
+  private @Nullable String mail;
+
+  /// @param out the folder the results go to
+  Results(Stack stack, Path out) {
+    this.stack = stack;
+    this.out = out;
+    stack.onNotice(this::hear, this::read);
+  }
+
+  /// Whether the notice has come, for programs and for people.
+  boolean isComplete() {
+    return notice != null && mail != null;
+  }
+
+  /// The notice for programs.
+  ///
+  /// @throws IllegalStateException where none has come: the job came to no end
+  JsonNode notice() {
+    if (notice == null) {
+      throw new IllegalStateException(
+          "the job came to no end; " + out.resolve("events.jsonl") + " shows how far it came");
+    }
+    return notice;
+  }
+
+  /// Writes the notice and the two reports.
+  ///
+  /// @return the files, and the rows of the JSON report
+  Saved save() throws IOException {
+    var bucket = notice().path("Bucket").asText();
+    var excel = fetch(bucket, notice().path("ExcelKey").asText());
+    var json = fetch(bucket, notice().path("JsonKey").asText());
+    Files.writeString(out.resolve("notice.json"), notice().toPrettyString() + "\n");
+    Files.writeString(out.resolve("notice.txt"), mail == null ? "" : mail);
+    return new Saved(excel, JSON.readTree(json.toFile()));
+  }
+
+  /// The saved report, and its rows.
+  record Saved(Path excel, JsonNode rows) {}
+
+  private Path fetch(String bucket, String key) throws IOException {
+    var file = out.resolve(Path.of(key).getFileName());
+    var bytes = stack.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key));
+    return Files.write(file, bytes.asByteArrayUnsafe());
+  }
+
+  private void hear(Published published) {
+    try {
+      notice = JSON.readTree(published.message());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the notice is no JSON", e);
+    }
+  }
+
+  private void read(Mail received) {
+    mail = MailFolder.text(received);
+  }
+}

@@ -1,0 +1,81 @@
+package callouts.local.cli;
+
+import callouts.local.clock.EventLoop;
+import callouts.local.cloud.Store;
+import callouts.local.event.RunLog;
+import callouts.local.stack.Stack;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `callouts run`: one job from its file to its report, on this machine, with simulated people.
+@Command(
+    name = "run",
+    description = "Runs a job on this machine with simulated people and writes its report.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:the report is written",
+      "1:anything else",
+      "2:the job was rejected; its problems are on standard error"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB", description = "A workbook (.xlsx) or a JSON job (.json).")
+  private Path job;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: out).")
+  private Path out = Path.of("out");
+
+  @Mixin private RehearsalOptions rehearsal;
+
+  @Override
+  public Integer call() throws IOException {
+    var file = new JobFile(job);
+    Files.createDirectories(out);
+    try (var lines = Files.newBufferedWriter(out.resolve("events.jsonl"));
+        var store = Store.inMemory()) {
+      var loop = rehearsal.loop();
+      var log = new RunLog(loop, lines);
+      var stack = Stack.start(rehearsal.setting(loop, store, log));
+      return run(file, loop, log, stack);
+    }
+  }
+
+  private int run(JobFile file, EventLoop loop, RunLog log, Stack stack) throws IOException {
+    var progress = new ProgressBar(spec.commandLine().getErr(), file.receivers());
+    log.listen(progress);
+    var results = new Results(stack, out);
+    var start = loop.instant();
+    new Submission(stack).send(file);
+    loop.runUntil(() -> results.isComplete() && stack.isIdle());
+    progress.finish();
+    var notice = results.notice();
+    if (notice.path("Status").asText().equals("Rejected")) {
+      notice.path("Problems").forEach(this::complain);
+      return Callouts.REJECTED;
+    }
+    spec.commandLine().getOut().print(new Summary(results.save(), start, loop.instant()));
+    spec.commandLine().getOut().flush();
+    return Callouts.DONE;
+  }
+
+  private void complain(JsonNode problem) {
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%s: %s → %s%n",
+            problem.path("Place").asText(),
+            problem.path("Wrong").asText(),
+            problem.path("Right").asText());
+  }
+}

@@ -1,0 +1,50 @@
+package callouts.local.cli;
+
+import callouts.local.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// Hands a job in as a user of AWS would: a workbook is dropped into the upload bucket, a JSON job
+/// is sent to the job queue.
+final class Submission {
+  /// A larger job goes to the job bucket, and a pointer to it to the queue.
+  private static final int LARGEST_MESSAGE_BYTES = 1_000_000;
+
+  private final Stack stack;
+
+  Submission(Stack stack) {
+    this.stack = stack;
+  }
+
+  void send(JobFile file) throws IOException {
+    if (!file.isJson()) {
+      upload("UploadBucket", file.name(), file);
+    } else if (Files.size(file.path()) <= LARGEST_MESSAGE_BYTES) {
+      post(Files.readString(file.path()));
+    } else {
+      var key = "submitted/" + UUID.randomUUID() + ".json";
+      upload("JobBucket", key, file);
+      post("{\"job_key\": \"" + key + "\"}");
+    }
+  }
+
+  private void upload(String bucket, String key, JobFile file) {
+    stack
+        .s3()
+        .putObject(
+            put -> put.bucket(stack.template().value(bucket)).key(key),
+            RequestBody.fromFile(file.path()));
+  }
+
+  private void post(String body) {
+    stack
+        .sqs()
+        .sendMessage(
+            send ->
+                send.queueUrl(stack.template().value("JobQueue"))
+                    .messageGroupId("jobs")
+                    .messageBody(body));
+  }
+}

@@ -1,0 +1,117 @@
+package callouts.local.stack;
+
+import callouts.aws.Cloud;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Runs the deployable handlers as Lambda does: JSON in, JSON out, one instance a function, made
+/// on its first call with the environment the template gives it.
+public final class Functions {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Map<String, Function<String, Cloud>> clouds = new HashMap<>();
+  private final Map<String, String> handlers = new HashMap<>();
+  private final Map<String, Hosted> running = new HashMap<>();
+
+  /// A handler instance and how its events are read.
+  private record Hosted(RequestHandler<Object, Object> handler, PojoSerializer<?> events) {
+    JsonNode call(JsonNode event) {
+      var output = handler.handleRequest(events.fromJson(event.toString()), new LocalContext());
+      return JSON.valueToTree(output);
+    }
+  }
+
+  /// Declares a function.
+  ///
+  /// @param name its physical name, the last part of its ARN
+  /// @param handlerClass as the template has it
+  /// @param cloud makes the function's surroundings for its name
+  public void add(String name, String handlerClass, Function<String, Cloud> cloud) {
+    handlers.put(name, handlerClass);
+    clouds.put(name, cloud);
+  }
+
+  /// Calls a function and waits for its answer.
+  ///
+  /// @param function its ARN or name
+  /// @throws IllegalArgumentException where the template has no such function
+  public JsonNode invoke(String function, JsonNode event) {
+    var name = function.substring(function.lastIndexOf(':') + 1);
+    if (!handlers.containsKey(name)) {
+      throw new IllegalArgumentException("template.yaml has no function " + name);
+    }
+    return running.computeIfAbsent(name, this::start).call(event);
+  }
+
+  private Hosted start(String name) {
+    try {
+      var type = Class.forName(handlers.get(name));
+      var cloud = clouds.get(name).apply(name);
+      @SuppressWarnings("unchecked") // The template names a RequestHandler; Lambda trusts it as well.
+      var handler =
+          (RequestHandler<Object, Object>) type.getConstructor(Cloud.class).newInstance(cloud);
+      return new Hosted(handler, events(eventType(type)));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot start the function " + name, e);
+    }
+  }
+
+  private static Class<?> eventType(Class<?> handler) {
+    for (var type : handler.getGenericInterfaces()) {
+      if (type instanceof ParameterizedType parameterized
+          && parameterized.getRawType() == RequestHandler.class) {
+        return raw(parameterized.getActualTypeArguments()[0]);
+      }
+    }
+    throw new IllegalArgumentException(handler + " is no RequestHandler");
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType parameterized
+        ? (Class<?>) parameterized.getRawType()
+        : (Class<?>) type;
+  }
+
+  /// Lambda's own serializers for the events it knows; plain JSON for the rest.
+  private static PojoSerializer<?> events(Class<?> type) {
+    return type == SQSEvent.class || type == S3Event.class || type == ConnectEvent.class
+        ? LambdaEventSerializers.serializerFor(type, Functions.class.getClassLoader())
+        : new PlainJson(type);
+  }
+
+  private record PlainJson(Class<?> type) implements PojoSerializer<Object> {
+    @Override
+    public Object fromJson(java.io.InputStream input) {
+      try {
+        return JSON.readValue(input, type);
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Object fromJson(String input) {
+      try {
+        return JSON.readValue(input, type);
+      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        throw new IllegalArgumentException("the function cannot read its event", e);
+      }
+    }
+
+    @Override
+    public void toJson(Object value, java.io.OutputStream output) {
+      throw new UnsupportedOperationException("events are only read");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package callouts.local.stack;
+
+import callouts.local.cloud.BucketEvent;
+import callouts.local.cloud.Published;
+import callouts.local.event.RunEvent;
+import callouts.local.event.RunLog;
+import callouts.result.Outcome;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+
+/// Writes into the log what the table, the report bucket and the topic saw.
+final class Observers {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Template template;
+  private final RunLog log;
+
+  Observers(Template template, RunLog log) {
+    this.template = template;
+    this.log = log;
+  }
+
+  void watch(Services services) {
+    services.tables().onChange(this::changed);
+    services.buckets().onPut(this::put);
+    services.topics().onPublish(this::published);
+  }
+
+  private void changed(String table, Optional<JsonNode> before, Optional<JsonNode> after) {
+    if (table.equals(template.value("ResultTable")) && after.isPresent()) {
+      var old = before.orElse(MissingNode.getInstance());
+      answers(old, after.get());
+      outcome(old, after.get());
+    }
+  }
+
+  private void answers(JsonNode before, JsonNode after) {
+    var known = before.path("answers").path("M");
+    for (var answer : after.path("answers").path("M").properties()) {
+      if (!known.has(answer.getKey())) {
+        log.add(
+            new RunEvent.AnswerRecorded(
+                text(after, "task_id"),
+                text(after, "receiver_id"),
+                after.path("attempt").path("N").asInt(),
+                answer.getKey(),
+                answer.getValue().path("S").asText()));
+      }
+    }
+  }
+
+  private void outcome(JsonNode before, JsonNode after) {
+    if (!before.has("outcome") && after.has("outcome")) {
+      var outcome = Outcome.of(text(after, "outcome")).orElseThrow();
+      log.add(
+          new RunEvent.ResultSaved(
+              text(after, "task_id"),
+              text(after, "receiver_id"),
+              outcome.status().word(),
+              outcome.reason()));
+    }
+  }
+
+  private static String text(JsonNode item, String attribute) {
+    return item.path(attribute).path("S").asText();
+  }
+
+  private void put(BucketEvent put) {
+    if (put.bucket().equals(template.value("ReportBucket"))) {
+      var taskId = put.key().replaceFirst("_result\\.(xlsx|json)$", "");
+      log.add(new RunEvent.ReportWritten(taskId, put.bucket(), put.key()));
+    }
+  }
+
+  private void published(Published published) {
+    if (published.topicArn().equals(template.value("NoticeTopic"))) {
+      log.add(new RunEvent.NoticeSent(taskId(published.message()), published.subject()));
+    }
+  }
+
+  private static String taskId(String message) {
+    try {
+      return JSON.readTree(message).path("TaskId").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package callouts.local.stack;
+
+import callouts.aws.Cloud;
+import callouts.local.cloud.TableDefinition;
+import callouts.local.cloud.TableDefinition.Index;
+import callouts.local.cloud.TableDefinition.Key;
+import callouts.local.cloud.TableDefinition.KeyType;
+import callouts.local.cloud.TableDefinition.Projection;
+import callouts.local.stack.Template.Resource;
+import callouts.local.states.InvalidDefinition;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Creates what the template declares. A resource type it does not know is refused by name.
+final class Resources {
+  private final Path home;
+  private final Template template;
+  private final Services services;
+  private final Functions functions;
+  private final Function<Map<String, String>, Function<String, Cloud>> clouds;
+
+  /// @param clouds makes a function's surroundings of its variables and its name
+  Resources(
+      Path home,
+      Template template,
+      Services services,
+      Functions functions,
+      Function<Map<String, String>, Function<String, Cloud>> clouds) {
+    this.home = home;
+    this.template = template;
+    this.services = services;
+    this.functions = functions;
+    this.clouds = clouds;
+  }
+
+  void create() {
+    // Queues name their dead-letter queues, so those of a later line must exist: dead letters first.
+    var byNeed =
+        template.resources().values().stream()
+            .sorted((a, b) -> Boolean.compare(a.properties().has("RedrivePolicy"), b.properties().has("RedrivePolicy")))
+            .toList();
+    byNeed.forEach(this::create);
+  }
+
+  private void create(Resource resource) {
+    switch (resource.type()) {
+      case "AWS::S3::Bucket" -> bucket(resource);
+      case "AWS::SQS::Queue" -> queue(resource);
+      case "AWS::SNS::Topic" -> topic(resource);
+      case "AWS::DynamoDB::Table" -> services.tables().create(table(resource));
+      case "AWS::Serverless::Function" -> function(resource);
+      case "AWS::Serverless::StateMachine" -> stateMachine(resource);
+      default ->
+          throw new IllegalArgumentException(
+              "template.yaml: the rehearsal does not know the type "
+                  + resource.type()
+                  + " of "
+                  + resource.id());
+    }
+  }
+
+  private void bucket(Resource resource) {
+    var versioning = resource.properties().path("VersioningConfiguration").path("Status").asText();
+    services.buckets().create(template.value(resource.id()), versioning.equals("Enabled"));
+  }
+
+  private void queue(Resource resource) {
+    var attributes = new HashMap<String, String>();
+    for (var property : resource.properties().properties()) {
+      if (!property.getKey().equals("QueueName")) {
+        var value = property.getValue();
+        attributes.put(property.getKey(), value.isObject() ? value.toString() : value.asText());
+      }
+    }
+    services.queues().create(resource.properties().path("QueueName").asText(), attributes);
+  }
+
+  private void topic(Resource resource) {
+    var arn = services.topics().create(resource.properties().path("TopicName").asText());
+    for (var subscription : resource.properties().path("Subscription")) {
+      services
+          .topics()
+          .subscribe(
+              arn, subscription.path("Protocol").asText(), subscription.path("Endpoint").asText());
+    }
+  }
+
+  private TableDefinition table(Resource resource) {
+    var properties = resource.properties();
+    var types =
+        stream(properties.path("AttributeDefinitions"))
+            .collect(
+                Collectors.toMap(
+                    attribute -> attribute.path("AttributeName").asText(),
+                    attribute -> KeyType.valueOf(attribute.path("AttributeType").asText())));
+    var indexes =
+        stream(properties.path("GlobalSecondaryIndexes"))
+            .map(
+                index ->
+                    new Index(
+                        index.path("IndexName").asText(),
+                        key(index, "HASH", types).orElseThrow(),
+                        key(index, "RANGE", types),
+                        projection(index.path("Projection"))))
+            .toList();
+    return new TableDefinition(
+        template.value(resource.id()),
+        key(properties, "HASH", types).orElseThrow(),
+        key(properties, "RANGE", types),
+        indexes);
+  }
+
+  private static Optional<Key> key(JsonNode of, String role, Map<String, KeyType> types) {
+    return stream(of.path("KeySchema"))
+        .filter(key -> key.path("KeyType").asText().equals(role))
+        .map(key -> key.path("AttributeName").asText())
+        .map(name -> new Key(name, types.getOrDefault(name, KeyType.S)))
+        .findFirst();
+  }
+
+  private static Projection projection(JsonNode projection) {
+    return switch (projection.path("ProjectionType").asText()) {
+      case "ALL" -> new Projection.All();
+      case "KEYS_ONLY" -> new Projection.KeysOnly();
+      case "INCLUDE" ->
+          new Projection.Include(
+              stream(projection.path("NonKeyAttributes")).map(JsonNode::asText).toList());
+      default -> throw new IllegalArgumentException("template.yaml: unknown projection " + projection);
+    };
+  }
+
+  private void function(Resource resource) {
+    var variables =
+        resource.properties().path("Environment").path("Variables").properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
+    functions.add(
+        template.value(resource.id()),
+        resource.properties().path("Handler").asText(),
+        clouds.apply(variables));
+  }
+
+  private void stateMachine(Resource resource) {
+    var properties = resource.properties();
+    var file = home.resolve(properties.path("DefinitionUri").asText());
+    try {
+      var definition = Files.readString(file);
+      for (var substitution : properties.path("DefinitionSubstitutions").properties()) {
+        definition =
+            definition.replace("${" + substitution.getKey() + "}", substitution.getValue().asText());
+      }
+      services.states().create(properties.path("Name").asText(), definition, resource.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (InvalidDefinition e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /// The template's functions and their event sources, in order.
+  List<Resource> functions() {
+    return template.resources().values().stream()
+        .filter(resource -> resource.type().equals("AWS::Serverless::Function"))
+        .toList();
+  }
+}

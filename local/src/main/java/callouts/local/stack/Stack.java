@@ -1,0 +1,152 @@
+package callouts.local.stack;
+
+import callouts.aws.Cloud;
+import callouts.local.bot.Bots;
+import callouts.local.clock.Ids;
+import callouts.local.cloud.Mail;
+import callouts.local.cloud.Published;
+import callouts.local.cloud.Router;
+import callouts.local.cloud.WireClient;
+import callouts.local.flow.ContactFlow;
+import callouts.local.flow.FlowReader;
+import callouts.local.stack.Template.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The deployable system on one machine: everything template.yaml names, started, connected and
+/// watched.
+public final class Stack {
+  private final Setting setting;
+  private final Template template;
+  private final Services services;
+  private final AsyncCalls asyncCalls;
+  private final WireClient http;
+
+  private Stack(
+      Setting setting, Template template, Services services, AsyncCalls asyncCalls, WireClient http) {
+    this.setting = setting;
+    this.template = template;
+    this.services = services;
+    this.asyncCalls = asyncCalls;
+    this.http = http;
+  }
+
+  /// Starts the stack, and takes up what an earlier process left in the store. The loop must not
+  /// run yet.
+  public static Stack start(Setting setting) {
+    var template =
+        Template.read(
+            setting.home().resolve("template.yaml"), setting.endpoint().toString(), Map.of());
+    var bots =
+        new Bots(Template.REGION, Template.ACCOUNT, BotFolder.read(setting.home().resolve("bots")));
+    var functions = new Functions();
+    var flow = flow(setting, template, bots);
+    var services = Services.of(setting, template, bots, flow, functions);
+    var http = new WireClient(services.router()::handle);
+    var clouds = clouds(setting, http);
+    new Resources(setting.home(), template, services, functions, clouds).create();
+    var asyncCalls =
+        new AsyncCalls(
+            setting.loop(),
+            new Ids(setting.seed() + 1),
+            setting.store(),
+            functions,
+            setting.deliverTwice());
+    new Triggers(template, services, functions, asyncCalls, setting.deliverTwice()).connect();
+    new Observers(template, setting.log()).watch(services);
+    setting.loop().afterEach(setting.store()::commit);
+    services.connect().resume();
+    services.states().resume();
+    asyncCalls.resume();
+    return new Stack(setting, template, services, asyncCalls, http);
+  }
+
+  /// The template this stack was started from.
+  public Template template() {
+    return template;
+  }
+
+  /// Answers requests on the wire; loop thread only.
+  public Router router() {
+    return services.router();
+  }
+
+  /// A user's own client of the buckets; loop thread, or before the loop runs.
+  public S3Client s3() {
+    return with(S3Client.builder(), "user").forcePathStyle(true).build();
+  }
+
+  /// A user's own client of the queues.
+  public SqsClient sqs() {
+    return with(SqsClient.builder(), "user").build();
+  }
+
+  /// Tells of every notice: its JSON to the first listener, the mail's text to the second.
+  public void onNotice(Consumer<Published> programs, Consumer<Mail> people) {
+    services.topics().onPublish(programs);
+    services.topics().onMail(people);
+  }
+
+  /// Whether nobody is on the phone, no execution runs and no event is on its way.
+  public boolean isIdle() {
+    return services.states().running() == 0
+        && services.connect().busyLines() == 0
+        && asyncCalls.isIdle();
+  }
+
+  /// A function's surroundings: its variables, the virtual clock, and clients that answer without a
+  /// socket. The access key is the function's name, so that a service can tell who calls.
+  private static Function<Map<String, String>, Function<String, Cloud>> clouds(
+      Setting setting, WireClient http) {
+    return variables ->
+        name ->
+            new Cloud(
+                variables,
+                setting.loop(),
+                http,
+                Region.of(Template.REGION),
+                credentials(name),
+                setting.endpoint());
+  }
+
+  private static StaticCredentialsProvider credentials(String name) {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(name, Services.SECRET));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
+      B builder, String name) {
+    return builder
+        .httpClient(http)
+        .region(Region.of(Template.REGION))
+        .credentialsProvider(credentials(name))
+        .endpointOverride(setting.endpoint());
+  }
+
+  /// The deployed flow, its placeholders filled with the ARNs of the functions and bots they name.
+  private static ContactFlow flow(Setting setting, Template template, Bots bots) {
+    var names = new HashMap<String, String>();
+    template.resources().values().stream()
+        .filter(resource -> resource.type().equals("AWS::Serverless::Function"))
+        .map(Resource::id)
+        .forEach(id -> names.put(id, template.arn(id)));
+    bots.names().forEach(name -> names.put(name, bots.aliasArn(name)));
+    var file = setting.home().resolve("contact-flows").resolve("calling-out.json");
+    try {
+      return FlowReader.read(file.toString(), Files.readString(file), names);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}
