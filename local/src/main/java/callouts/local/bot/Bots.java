@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The bots of one account and region, each with one alias, as a deployment would have them.
 public final class Bots {
@@ -41,6 +42,11 @@ public final class Bots {
   /// The bot behind the ids of a request.
   public Optional<BotDefinition> byIds(String botId, String aliasId) {
     return byAliasArn(arn(botId, aliasId));
+  }
+
+  /// The names of all bots.
+  public Set<String> names() {
+    return Set.copyOf(byName.keySet());
   }
 
   /// The alias ARN of a bot; the same name gives the same ARN in every run.

@@ -66,7 +66,7 @@ final class Results {
 
   private void hear(Published published) {
     try {
-      notice = JSON.readTree(published.message());
+      notice = JSON.readTree(published.messageFor("default"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the notice is no JSON", e);
     }

@@ -1,12 +1,11 @@
 package callouts.local.cloud;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Finds the service a request is for, as AWS's endpoints would by their host names: by the
 /// service in the signature's credential scope.
@@ -14,11 +13,18 @@ public final class Router {
   private static final Pattern CREDENTIAL =
       Pattern.compile("([^/=\\s]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
-  private final Map<String, WireService> services;
+  private final Map<String, WireService> services = new HashMap<>();
+
+  /// A router to which services are added.
+  public Router() {}
 
   public Router(List<WireService> services) {
-    this.services =
-        services.stream().collect(Collectors.toMap(WireService::signingName, Function.identity()));
+    services.forEach(this::add);
+  }
+
+  /// Adds a service; some services call others through the router they are part of.
+  public void add(WireService service) {
+    services.put(service.signingName(), service);
   }
 
   /// Answers one request. A request without a signature is S3's, as a public object's would be.

@@ -4,7 +4,6 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Store;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +35,8 @@ final class AsyncCalls {
     this.twice = twice;
   }
 
-  /// Keeps an event for a function and plans its call.
-  void send(String function, JsonNode event) {
+  /// Keeps an event, as JSON, for a function and plans its call.
+  void send(String function, String event) {
     for (var copy = 0; copy < (twice ? 2 : 1); copy++) {
       var id = ids.uuid();
       plan(id, new Call(function, event, 0, loop.instant().plus(LATENCY).toString()));
@@ -46,7 +45,7 @@ final class AsyncCalls {
 
   /// Plans the calls that were pending when the store was closed.
   void resume() {
-    pending.keyIterator(null).forEachRemaining(id -> arm(id, read(pending.get(id))));
+    pending.forEach((id, call) -> arm(id, read(call)));
   }
 
   /// Whether no event waits for its call.
@@ -56,7 +55,7 @@ final class AsyncCalls {
 
   /// @param failures how often it was tried in vain
   /// @param due ISO instant of the next try
-  private record Call(String function, JsonNode event, int failures, String due) {}
+  private record Call(String function, String event, int failures, String due) {}
 
   private void plan(String id, Call call) {
     pending.put(id, JSON.valueToTree(call).toString());
@@ -69,9 +68,9 @@ final class AsyncCalls {
 
   private void make(String id, Call call) {
     try {
-      functions.invoke(call.function(), call.event());
+      functions.invoke(call.function(), JSON.readTree(call.event()));
       pending.remove(id);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | JsonProcessingException e) {
       LOG.warn("{} failed on an asynchronous event", call.function(), e);
       retry(id, call);
     }

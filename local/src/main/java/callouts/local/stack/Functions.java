@@ -20,9 +20,10 @@ import java.util.function.Function;
 public final class Functions {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Map<String, Function<String, Cloud>> clouds = new HashMap<>();
-  private final Map<String, String> handlers = new HashMap<>();
+  private final Map<String, Declared> declared = new HashMap<>();
   private final Map<String, Hosted> running = new HashMap<>();
+
+  private record Declared(String handlerClass, Function<String, Cloud> cloud) {}
 
   /// A handler instance and how its events are read.
   private record Hosted(RequestHandler<Object, Object> handler, PojoSerializer<?> events) {
@@ -38,8 +39,7 @@ public final class Functions {
   /// @param handlerClass as the template has it
   /// @param cloud makes the function's surroundings for its name
   public void add(String name, String handlerClass, Function<String, Cloud> cloud) {
-    handlers.put(name, handlerClass);
-    clouds.put(name, cloud);
+    declared.put(name, new Declared(handlerClass, cloud));
   }
 
   /// Calls a function and waits for its answer.
@@ -48,16 +48,17 @@ public final class Functions {
   /// @throws IllegalArgumentException where the template has no such function
   public JsonNode invoke(String function, JsonNode event) {
     var name = function.substring(function.lastIndexOf(':') + 1);
-    if (!handlers.containsKey(name)) {
-      throw new IllegalArgumentException("template.yaml has no function " + name);
-    }
     return running.computeIfAbsent(name, this::start).call(event);
   }
 
   private Hosted start(String name) {
+    var function = declared.get(name);
+    if (function == null) {
+      throw new IllegalArgumentException("template.yaml has no function " + name);
+    }
     try {
-      var type = Class.forName(handlers.get(name));
-      var cloud = clouds.get(name).apply(name);
+      var type = Class.forName(function.handlerClass());
+      var cloud = function.cloud().apply(name);
       @SuppressWarnings("unchecked") // The template names a RequestHandler; Lambda trusts it as well.
       var handler =
           (RequestHandler<Object, Object>) type.getConstructor(Cloud.class).newInstance(cloud);

@@ -77,7 +77,7 @@ final class Observers {
 
   private void published(Published published) {
     if (published.topicArn().equals(template.value("NoticeTopic"))) {
-      log.add(new RunEvent.NoticeSent(taskId(published.message()), published.subject()));
+      log.add(new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
     }
   }
 

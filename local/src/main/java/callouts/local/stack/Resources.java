@@ -82,16 +82,20 @@ final class Resources {
         attributes.put(property.getKey(), value.isObject() ? value.toString() : value.asText());
       }
     }
-    services.queues().create(resource.properties().path("QueueName").asText(), attributes);
+    services.queues().ensure(resource.properties().path("QueueName").asText(), attributes);
   }
 
   private void topic(Resource resource) {
-    var arn = services.topics().create(resource.properties().path("TopicName").asText());
+    var name = resource.properties().path("TopicName").asText();
+    var arn = services.topics().ensure(name, Map.of());
     for (var subscription : resource.properties().path("Subscription")) {
       services
           .topics()
           .subscribe(
-              arn, subscription.path("Protocol").asText(), subscription.path("Endpoint").asText());
+              arn,
+              subscription.path("Protocol").asText(),
+              subscription.path("Endpoint").asText(),
+              false);
     }
   }
 

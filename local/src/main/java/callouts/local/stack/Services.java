@@ -9,32 +9,35 @@ import callouts.local.cloud.BucketService;
 import callouts.local.cloud.CloudBase;
 import callouts.local.cloud.ConnectInstance;
 import callouts.local.cloud.ConnectService;
+import callouts.local.cloud.Lambdas;
 import callouts.local.cloud.LexService;
 import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.QueueService;
+import callouts.local.cloud.Queues;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.StatesService;
 import callouts.local.cloud.TableService;
 import callouts.local.cloud.TopicService;
+import callouts.local.cloud.Topics;
 import callouts.local.flow.ContactFlow;
 import callouts.local.flow.FlowSettings;
 import callouts.local.flow.Surroundings;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The local services of one rehearsal, on one clock and one store.
 record Services(
-    QueueService queues,
+    Queues queues,
     TableService tables,
     BucketService buckets,
-    TopicService topics,
+    Topics topics,
     StatesService states,
     ConnectService connect,
-    LexService lex,
     Router router) {
   /// The secret of every access key in a rehearsal; it guards nothing but the links' signatures.
   static final String SECRET = "rehearsal";
@@ -48,12 +51,13 @@ record Services(
     var ids = new Ids(setting.seed());
     var account = new Account(Template.REGION, Template.ACCOUNT);
     var base = new CloudBase(loop, store, ids, account);
-    var queues = new QueueService(base);
-    var tables = new TableService(store, loop, Template.REGION, Template.ACCOUNT);
-    var buckets = new BucketService(store, loop, ids, _ -> Optional.of(SECRET));
-    var topics = new TopicService(base, queues);
+    var queues = new Queues(base);
+    var tables = new TableService(store, loop, account.region(), account.id());
+    var buckets = new BucketService(store, loop, account.region(), _ -> Optional.of(SECRET));
+    var topics = new Topics(base, queues);
     var router = new Router();
-    var states = new StatesService(base, router::handle, functions::invoke);
+    var states =
+        new StatesService(loop, store, ids, router::handle, (name, event) -> call(functions, name, event));
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
     var connect =
         new ConnectService(
@@ -66,9 +70,25 @@ record Services(
             instance(template, flow),
             PhoneNetwork.usual(),
             new ConnectService.Ledger(store, ids, setting.log()));
-    var lex = new LexService(bots, recogniser);
-    List.of(queues, tables, buckets, topics, states, connect, lex).forEach(router::add);
-    return new Services(queues, tables, buckets, topics, states, connect, lex, router);
+    Stream.of(
+            new QueueService(queues, base),
+            new TopicService(topics, base),
+            new LexService(bots, recogniser),
+            tables,
+            buckets,
+            states,
+            connect)
+        .forEach(router::add);
+    return new Services(queues, tables, buckets, topics, states, connect, router);
+  }
+
+  private static JsonNode call(Functions functions, String name, JsonNode event)
+      throws Lambdas.FunctionError {
+    try {
+      return functions.invoke(name, event);
+    } catch (RuntimeException e) {
+      throw new Lambdas.FunctionError(e.getClass().getName(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static ConnectInstance instance(Template template, ContactFlow flow) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// wiring that is rehearsed.
 public final class Template {
   /// The account, region and stack name of a rehearsal.
-  public static final String ACCOUNT = "000000000000";
+  public static final String ACCOUNT = "123456789012";
 
   public static final String REGION = "us-east-1";
   public static final String STACK = "callouts";

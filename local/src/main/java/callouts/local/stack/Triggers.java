@@ -1,6 +1,5 @@
 package callouts.local.stack;
 
-import callouts.local.cloud.BucketEvent;
 import callouts.local.stack.Template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -88,7 +87,7 @@ final class Triggers {
         .onPut(
             put -> {
               if (put.bucket().equals(bucket)) {
-                asyncCalls.send(function, BucketEvent.lambdaEvent(put));
+                asyncCalls.send(function, put.json(Template.REGION, Template.ACCOUNT));
               }
             });
   }
@@ -100,7 +99,7 @@ final class Triggers {
         .onEvent(
             event -> {
               if (pattern.matches(event)) {
-                asyncCalls.send(function, event);
+                asyncCalls.send(function, event.toString());
               }
             });
   }
