@@ -112,12 +112,11 @@ final class XlsxRows implements AutoCloseable {
       return XlsxCell.text(column, "");
     }
     return switch (type) {
-      case "n" ->
-          new XlsxCell(column, Kind.VALUE, numbers.shown(value, style), NumberText.plain(value));
+      case "n" -> numbers.cell(column, value, style);
       case "s" -> XlsxCell.text(column, sharedText(Integer.parseInt(value.strip())));
       case "b" -> XlsxCell.text(column, value.equals("0") ? "FALSE" : "TRUE");
       case "e" -> new XlsxCell(column, Kind.ERROR, value, value);
-      case "d" -> XlsxCell.text(column, numbers.shownDay(value, style));
+      case "d" -> numbers.day(column, value, style);
       case "str", "inlineStr" -> XlsxCell.text(column, XlsxText.unescape(value));
       default -> throw UnreadableWorkbook.damaged();
     };
