@@ -133,8 +133,9 @@ final class XlsxRows implements AutoCloseable {
   private int column(@Nullable String name) throws UnreadableWorkbook {
     int number = 0;
     for (int i = 0; name != null && i < name.length() && name.charAt(i) > '9'; i++) {
-      number = number * 26 + (name.charAt(i) & 0x1F);
-      if (number > MOST_COLUMNS) {
+      int letter = name.charAt(i) - 'A' + 1;
+      number = number * 26 + letter;
+      if (letter < 1 || letter > 26 || number > MOST_COLUMNS) {
         throw UnreadableWorkbook.damaged();
       }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -360,8 +361,6 @@ class JobWorkbookTest {
 
   @Test
   void anEmptySheetLacksItsColumns() {
-    assertThat(problems(book -> book.createSheet("x").getWorkbook().removeSheetAt(1)))
-        .hasSize(1);
     assertThat(
             problems(
                 book -> {
@@ -389,7 +388,7 @@ class JobWorkbookTest {
               book.setSheetHidden(1, true);
               book.getSheet("Receivers").getRow(1).setZeroHeight(true);
               book.getSheet("Receivers")
-                  .addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(1, 1, 2, 4));
+                  .addMergedRegion(new CellRangeAddress(1, 1, 2, 4));
             });
     assertThat(read.receivers()).hasSize(2);
     assertThat(read.questions()).hasSize(2);
