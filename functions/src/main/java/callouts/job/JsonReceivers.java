@@ -68,7 +68,7 @@ final class JsonReceivers {
 
   /// The receivers, their numbers completed.
   List<Receiver> all(PhoneNumbers phones) {
-    return all.stream().map(typed -> receiver(typed, phones)).toList();
+    return TypedReceiver.completed(all.stream().map(this::receiver).toList(), phones);
   }
 
   /// Takes a column; one that is known already stays where it is.
@@ -76,13 +76,13 @@ final class JsonReceivers {
     slot(typed, place);
   }
 
-  private Receiver receiver(Typed typed, PhoneNumbers phones) {
+  private TypedReceiver receiver(Typed typed) {
     var values = new String[columns.size()];
     for (int i = 0; i < values.length; i++) {
       var value = i < typed.values.length ? typed.values[i] : null;
       values[i] = value == null ? "" : value;
     }
-    return new Receiver(orBlank(typed.id()), phones.read(orBlank(typed.phone)), List.of(values));
+    return new TypedReceiver(orBlank(typed.id()), orBlank(typed.phone), List.of(values));
   }
 
   private void readReceiver(Pointer place) throws IOException {

@@ -27,11 +27,12 @@ final class NumberText {
   /// @param code such as `#,##0.00`
   record Format(int id, String code) {
     private static final int LONGEST_CODE = 255;
-    private static final Format GENERAL = new Format(0, "General");
+    private static final String GENERAL_CODE = "General";
+    private static final Format GENERAL = new Format(0, GENERAL_CODE);
 
     static Format of(String id, Map<String, String> custom) {
       int number = Integer.parseInt(id);
-      var code = custom.getOrDefault(id, number == 0 ? "General" : builtin(number));
+      var code = custom.getOrDefault(id, builtin(number));
       return code.length() > LONGEST_CODE ? GENERAL : new Format(number, code);
     }
 
@@ -40,12 +41,16 @@ final class NumberText {
       return switch (number) {
         case 14 -> "m/d/yyyy";
         case 22 -> "m/d/yyyy h:mm";
-        default -> Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse("General");
+        default -> Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse(GENERAL_CODE);
       };
     }
 
+    Format {
+      code = code.isEmpty() || code.equals("@") ? GENERAL_CODE : code;
+    }
+
     boolean isGeneral() {
-      return code.equalsIgnoreCase("General") || code.equals("@") || code.isEmpty();
+      return code.equalsIgnoreCase(GENERAL_CODE);
     }
   }
 
@@ -63,42 +68,50 @@ final class NumberText {
     this.from1904 = from1904;
   }
 
-  /// A number as its cell shows it. Where the format is `General`, Excel shows twelve digits as
-  /// `1.23E+11` to fit the column; this writes them out.
+  /// The cell of a number. Where the format is `General`, Excel shows twelve digits as `1.23E+11`
+  /// to fit the column; this writes them out.
   ///
   /// @param stored as in the file, such as `85212345678` or `4.5E-3`
   /// @param style the cell's style, 0 where it has none
-  String shown(String stored, int style) {
-    var format = style >= 0 && style < styles.size() ? styles.get(style) : Format.GENERAL;
-    if (format.isGeneral()) {
-      return plain(stored);
-    }
+  XlsxCell cell(int column, String stored, int style) {
+    var plain = plain(stored);
+    var shown = format(style).isGeneral() ? plain : shown(stored, style);
+    return new XlsxCell(column, XlsxCell.Kind.VALUE, shown, plain);
+  }
+
+  private Format format(int style) {
+    return style >= 0 && style < styles.size() ? styles.get(style) : Format.GENERAL;
+  }
+
+  private String shown(String stored, int style) {
     try {
       var shown = new Shown(style, Double.parseDouble(stored));
       var text = remembered.get(shown);
       if (text == null) {
+        var format = format(style);
         text = formatter.formatRawCellContents(shown.value, format.id, format.code, from1904);
+        text = text.strip();
         remember(shown, text);
       }
-      return text.strip();
+      return text;
     } catch (RuntimeException impossibleFormat) {
       return plain(stored);
     }
   }
 
   /// A day stored in words (`2026-03-04T09:30:00`), as some programs do.
-  String shownDay(String stored, int style) {
+  XlsxCell day(int column, String stored, int style) {
     try {
       var time = stored.length() > 10 ? stored.replace("Z", "") : stored + "T00:00:00";
       var serial = DateUtil.getExcelDate(LocalDateTime.parse(time), from1904);
-      return shown(Double.toString(serial), style);
+      return cell(column, Double.toString(serial), style);
     } catch (DateTimeParseException notADay) {
-      return stored;
+      return XlsxCell.text(column, stored);
     }
   }
 
   /// A number with all its digits, without exponent.
-  static String plain(String stored) {
+  private static String plain(String stored) {
     if (isDigits(stored)) {
       return stored;
     }

@@ -8,7 +8,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads telephone numbers as people type them, for one job and its `phone_prefix`.
@@ -39,6 +38,8 @@ public final class PhoneNumbers {
   private static final String TOO_SHORT = "too short for a number of its country";
   private static final String TOO_LONG = "too long for a number of its country";
   private static final String WRONG_LENGTH = "no number of its country has this length";
+
+  private static final String WRONG_START = "no number of its country begins so";
 
   private final String prefix;
   private final String region;
@@ -110,30 +111,69 @@ public final class PhoneNumbers {
   }
 
   private PhoneNumber national(String typed, String digits) {
-    for (var candidate : candidates(digits)) {
-      try {
-        var number = PLANS.parse(candidate, region);
-        if (PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE) {
-          return e164(typed, number);
-        }
-      } catch (NumberParseException _) {
-        // The next candidate may be a number.
-      }
+    if (prefix.isEmpty()) {
+      return new NotCallable(typed, NATIONAL);
     }
-    return new NotCallable(typed, NATIONAL);
+    var completed =
+        region.equals(UNKNOWN_REGION)
+            ? possible("+" + prefix + digits, UNKNOWN_REGION)
+            : possible(digits, region);
+    if (!digits.startsWith(prefix)) {
+      return completed.map(number -> e164(typed, number)).orElse(new NotCallable(typed, NATIONAL));
+    }
+    var carried = possible("+" + digits, UNKNOWN_REGION);
+    var likelier = likelihood(carried) > likelihood(completed) ? carried : completed;
+    return likelier.map(number -> e164(typed, number)).orElse(new NotCallable(typed, NATIONAL));
   }
 
-  private List<String> candidates(String digits) {
-    if (prefix.isEmpty()) {
-      return List.of();
+  private static Optional<Phonenumber.PhoneNumber> possible(String digits, String region) {
+    try {
+      var number = PLANS.parse(digits, region);
+      return Optional.of(number)
+          .filter(n -> PLANS.isPossibleNumberWithReason(n) == ValidationResult.IS_POSSIBLE);
+    } catch (NumberParseException _) {
+      return Optional.empty();
     }
-    var completed = region.equals(UNKNOWN_REGION) ? "+" + prefix + digits : digits;
-    return digits.startsWith(prefix) ? List.of(completed, "+" + digits) : List.of(completed);
+  }
+
+  /// Orders two readings of the same digits: a number in use, one as long as numbers of its
+  /// country usually are, one of a length that some have, none.
+  private static int likelihood(Optional<Phonenumber.PhoneNumber> read) {
+    if (read.isEmpty()) {
+      return 0;
+    }
+    var number = read.get();
+    if (PLANS.isValidNumber(number)) {
+      return 3;
+    }
+    var region = PLANS.getRegionCodeForCountryCode(number.getCountryCode());
+    var usual = region.equals(NO_COUNTRY) ? null : PLANS.getExampleNumber(region);
+    return usual != null && length(usual) == length(number) ? 2 : 1;
+  }
+
+  private static int length(Phonenumber.PhoneNumber number) {
+    return PLANS.getNationalSignificantNumber(number).length();
   }
 
   private static PhoneNumber e164(String typed, Phonenumber.PhoneNumber number) {
     var e164 = PLANS.format(number, PhoneNumberFormat.E164);
-    return Callable.isE164(e164) ? new Callable(e164) : new NotCallable(typed, TOO_LONG);
+    if (!Callable.isE164(e164)) {
+      return new NotCallable(typed, TOO_LONG);
+    }
+    return isRead(number, e164) ? new Callable(e164) : new NotCallable(typed, WRONG_START);
+  }
+
+  /// Whether the number's E.164 form is read as the same number. It is not where a trunk prefix
+  /// is left at its start, as in an Austrian number typed with two zeros.
+  private static boolean isRead(Phonenumber.PhoneNumber number, String e164) {
+    var region = PLANS.getRegionCodeForCountryCode(number.getCountryCode());
+    var trunk = region.equals(NO_COUNTRY) ? null : PLANS.getNddPrefixForRegion(region, true);
+    var national = PLANS.getNationalSignificantNumber(number);
+    boolean doubtful = national.startsWith("0") || (trunk != null && national.startsWith(trunk));
+    return !doubtful
+        || possible(e164, UNKNOWN_REGION)
+            .filter(again -> PLANS.format(again, PhoneNumberFormat.E164).equals(e164))
+            .isPresent();
   }
 
   /// The digits of a typed number, behind a `+` if it is international; empty if the text holds

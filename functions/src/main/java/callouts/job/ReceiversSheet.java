@@ -16,7 +16,7 @@ final class ReceiversSheet {
   private final int id;
   private final int phone;
   private final int[] further;
-  private final List<Receiver> receivers = new ArrayList<>();
+  private final List<TypedReceiver> receivers = new ArrayList<>();
   private final IntStream.Builder rows = IntStream.builder();
   private final UniqueIds ids = new UniqueIds();
   private final JobSize size = new JobSize();
@@ -60,7 +60,7 @@ final class ReceiversSheet {
   private People people() throws IOException {
     while (table.next()) {
       var receiver = receiver();
-      if (!size.add(further.length, length(receiver))) {
+      if (!size.add(further.length, receiver.length())) {
         throw UnreadableWorkbook.tooLarge();
       }
       receivers.add(receiver);
@@ -69,24 +69,20 @@ final class ReceiversSheet {
     }
     ids.forEachRepeated(this::noteRepeated);
     var columns = IntStream.of(further).mapToObj(table.names()::get).toList();
-    return new People(columns, receivers, table.letters(id), rows.build().toArray());
+    return new People(
+        columns,
+        TypedReceiver.completed(receivers, phones),
+        table.letters(id),
+        rows.build().toArray());
   }
 
-  private Receiver receiver() {
+  private TypedReceiver receiver() {
     var values = new String[further.length];
     for (int i = 0; i < further.length; i++) {
       values[i] = table.text(further[i]);
     }
-    return new Receiver(
-        Words.trim(table.text(id)), phones.read(table.phone(phone)), List.of(values));
-  }
-
-  private static long length(Receiver receiver) {
-    long length = receiver.id().length() + receiver.phone().shown().length();
-    for (var value : receiver.values()) {
-      length += value.length();
-    }
-    return length;
+    return new TypedReceiver(
+        Words.trim(table.text(id)), table.phone(phone), List.of(values));
   }
 
   private void noteId(String typed) {

@@ -112,12 +112,11 @@ final class XlsxRows implements AutoCloseable {
       return XlsxCell.text(column, "");
     }
     return switch (type) {
-      case "n" ->
-          new XlsxCell(column, Kind.VALUE, numbers.shown(value, style), NumberText.plain(value));
+      case "n" -> numbers.cell(column, value, style);
       case "s" -> XlsxCell.text(column, sharedText(Integer.parseInt(value.strip())));
       case "b" -> XlsxCell.text(column, value.equals("0") ? "FALSE" : "TRUE");
       case "e" -> new XlsxCell(column, Kind.ERROR, value, value);
-      case "d" -> XlsxCell.text(column, numbers.shownDay(value, style));
+      case "d" -> numbers.day(column, value, style);
       case "str", "inlineStr" -> XlsxCell.text(column, XlsxText.unescape(value));
       default -> throw UnreadableWorkbook.damaged();
     };
@@ -134,8 +133,9 @@ final class XlsxRows implements AutoCloseable {
   private int column(@Nullable String name) throws UnreadableWorkbook {
     int number = 0;
     for (int i = 0; name != null && i < name.length() && name.charAt(i) > '9'; i++) {
-      number = number * 26 + (name.charAt(i) & 0x1F);
-      if (number > MOST_COLUMNS) {
+      int letter = name.charAt(i) - 'A' + 1;
+      number = number * 26 + letter;
+      if (letter < 1 || letter > 26 || number > MOST_COLUMNS) {
         throw UnreadableWorkbook.damaged();
       }
     }
