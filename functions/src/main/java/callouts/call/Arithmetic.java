@@ -29,7 +29,8 @@ enum Arithmetic {
     Number b = Values.needNumber(right, sign);
     boolean divides = this == DIVIDED || this == WHOLE || this == REST;
     if (divides && b.doubleValue() == 0) {
-      throw new TemplateFailure("`" + sign + "` divides by zero", "a check before it, `{% if … %}`");
+      throw new TemplateFailure(
+          "`" + sign + "` divides by zero", "a check before it, `{% if … %}`");
     }
     return a instanceof Long x && b instanceof Long y ? whole(x, y) : (Number) decimal(a, b);
   }

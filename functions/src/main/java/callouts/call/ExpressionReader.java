@@ -1,6 +1,5 @@
 package callouts.call;
 
-import callouts.call.Token.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +23,20 @@ final class ExpressionReader {
       Map.of("and", "and", "or", "or", "in", "in", "if", "when", "else", "otherwise");
   private static final Map<String, Object> CONSTANTS =
       Map.of(
-          "true", true, "True", true, "false", false, "False", false, "none", Missing.NOTHING,
-          "None", Missing.NOTHING, "null", Missing.NOTHING);
+          "true",
+          true,
+          "True",
+          true,
+          "false",
+          false,
+          "False",
+          false,
+          "none",
+          Missing.NOTHING,
+          "None",
+          Missing.NOTHING,
+          "null",
+          Missing.NOTHING);
   private static final Map<String, String> METHODS =
       Map.of("strip", "trim", "split", "first", "count", "length", "startswith", "first");
 
@@ -194,7 +205,8 @@ final class ExpressionReader {
     String right = known(name);
     if (near(1).is("|") && (near(2).isName("default") || near(2).isName("d"))) {
       remarks.add(
-          new Fault(line, "no column is called `%s`: everyone hears the default".formatted(name), right));
+          new Fault(
+              line, "no column is called `%s`: everyone hears the default".formatted(name), right));
     } else if (!asked.contains(Vocabulary.fold(name))) {
       faults.add(new Fault(line, "unknown variable `%s`".formatted(name), right));
     } else if (near(1).isName("is")) {

@@ -132,8 +132,8 @@ final class Filters {
   }
 
   private static String titled(String text) {
-    return WORD.matcher(text).replaceAll(
-        word -> Matcher.quoteReplacement(capitalized(word.group())));
+    return WORD.matcher(text)
+        .replaceAll(word -> Matcher.quoteReplacement(capitalized(word.group())));
   }
 
   private static Object withDefault(Object value, Arguments args) {

@@ -32,7 +32,8 @@ public final class JobCheck {
     this.places = places;
   }
 
-  /// A job whose templates are right for each of its receivers stays accepted; any other is rejected
+  /// A job whose templates are right for each of its receivers stays accepted; any other is
+  // rejected
   /// with all that is wrong, in the order of the file, and with the reader's remarks.
   public static Reading check(Reading reading) {
     return switch (reading) {
@@ -160,6 +161,12 @@ public final class JobCheck {
   }
 
   private void report(Named prompt) {
+    if (isTrueOfEveryone(prompt)) {
+      Problem first = prompt.named.getFirst();
+      receiverProblems.add(
+          new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
+      return;
+    }
     receiverProblems.addAll(prompt.named);
     if (prompt.unnamed > 0) {
       receiverProblems.add(
@@ -168,6 +175,14 @@ public final class JobCheck {
               "%s does not fit %,d further receivers".formatted(prompt.name, prompt.unnamed),
               "the same as for those named"));
     }
+  }
+
+  /// Whether the fault is the template's own and not that of some values.
+  private boolean isTrueOfEveryone(Named prompt) {
+    int all = job.receivers().size();
+    return all > 1
+        && prompt.named.size() + prompt.unnamed == all
+        && prompt.named.stream().map(Problem::wrong).distinct().count() == 1;
   }
 
   /// Something said to each receiver, and for whom it does not fit.
@@ -191,8 +206,7 @@ public final class JobCheck {
     Prompt(String name, Place place, Template template) {
       super(name, place);
       this.template = template;
-      words =
-          template instanceof Template.Plain plain ? Lengths.of(plain) : new Lengths(0, 0, 0);
+      words = template instanceof Template.Plain plain ? Lengths.of(plain) : new Lengths(0, 0, 0);
     }
   }
 }

@@ -23,7 +23,7 @@ record Lengths(int billed, int total, int bytes) {
 
   /// The length of a template's own words alone.
   static Lengths of(Template.Plain template) {
-    return of(template.open() + String.join("", template.words()) + Ssml.CLOSE);
+    return of(Ssml.OPEN + String.join("", template.words()) + Ssml.CLOSE);
   }
 
   /// At most so long for this receiver, without rendering: an over-estimate.

@@ -160,7 +160,8 @@ final class Markup {
             tag.attributes().isEmpty() ? "no attribute" : String.join(", ", tag.attributes()));
       }
       tag.fault(name, value)
-          .ifPresent(right -> fault(mark, "`%s=\"%s\"` is not allowed".formatted(name, value), right));
+          .ifPresent(
+              right -> fault(mark, "`%s=\"%s\"` is not allowed".formatted(name, value), right));
       at = attribute.end();
     }
     if (!typed.substring(at).isBlank() || BARE_AND.matcher(typed).find()) {
@@ -183,7 +184,9 @@ final class Markup {
     fault(
         mark,
         "`</%s>` closes nothing that is open here".formatted(name),
-        inner == null || inner.isEmpty() ? "`<%s>` before it".formatted(name) : "`</" + inner + ">`");
+        inner == null || inner.isEmpty()
+            ? "`<%s>` before it".formatted(name)
+            : "`</" + inner + ">`");
   }
 
   private void entity(Matcher mark) {
@@ -246,7 +249,8 @@ final class Markup {
 
   private List<Part> split() {
     var done = new ArrayList<Part>();
-    var words = new ArrayDeque<>(List.of(out.toString().split("[" + VALUE + INSTRUCTION + "]", -1)));
+    var words =
+        new ArrayDeque<>(List.of(out.toString().split("[" + VALUE + INSTRUCTION + "]", -1)));
     int line = 1;
     for (Part part : parts) {
       if (part instanceof Words) {

@@ -75,8 +75,7 @@ final class Operations {
   }
 
   private static BinaryOperator order(String symbol, IntPredicate wanted) {
-    return rule(
-        symbol, 30, (a, b) -> wanted.test(Values.order(a.get(), b.get(), symbol)));
+    return rule(symbol, 30, (a, b) -> wanted.test(Values.order(a.get(), b.get(), symbol)));
   }
 
   private static BinaryOperator named(

@@ -136,7 +136,8 @@ final class PartReader {
         new Fault(
             line(start),
             "`%s` closes nothing".formatted(close),
-            "an opening `%s` before it".formatted(close.equals("}}") ? "{{" : "{" + close.charAt(0))));
+            "an opening `%s` before it"
+                .formatted(close.equals("}}") ? "{{" : "{" + close.charAt(0))));
     return start + 2;
   }
 

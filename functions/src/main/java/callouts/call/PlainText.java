@@ -23,7 +23,8 @@ public final class PlainText {
       heard.append(heard(piece));
     }
     piece.appendTail(heard);
-    return heard.toString()
+    return heard
+        .toString()
         .replaceAll("\\s+", " ")
         .replaceAll("(?:… ?)+", "… ")
         .replaceAll("^[ …]+|[ …]+$", "");

@@ -3,7 +3,6 @@ package callouts.call;
 import callouts.call.Part.Print;
 import callouts.call.Part.Tag;
 import callouts.call.Part.Words;
-import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.ParserException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +18,12 @@ final class TemplateReader {
 
   private static final Pattern SPEAK =
       Pattern.compile(
-          "(?s)\\s*(<speak(?:\\s+(?:version|xmlns|xml:lang)=\"[^\"<&{]*+\")*\\s*>)(.*)</speak>\\s*");
-  private static final Pattern SINGLE_BRACES = Pattern.compile("\\{\\s*([\\p{L}_][^{}\\s]*)\\s*\\}");
+          "(?s)(?<lead>\\s*)<speak(?:\\s+(?:(?:version|xmlns)=\"[^\"<&{]*+\""
+              + "|xml:lang=\"(?<lang>[A-Za-z-]+)\"))*\\s*>(?<words>.*)</speak>\\s*");
+  private static final Pattern SINGLE_BRACES =
+      Pattern.compile("\\{\\s*([\\p{L}_][^{}\\s]*)\\s*\\}");
 
   private final Vocabulary vocabulary;
-  private final PebbleEngine engine = Jinja.engine();
 
   TemplateReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -40,13 +40,23 @@ final class TemplateReader {
       var fault = new Fault(1, "the template has more than 32,767 characters", "a shorter one");
       return new Read(Optional.empty(), List.of(fault), List.of());
     }
-    var speak = SPEAK.matcher(source);
-    return speak.matches()
-        ? read(speak.group(1), speak.group(2))
-        : read(Ssml.OPEN, source);
+    return readWords(withoutSpeak(source));
   }
 
-  private Read read(String open, String source) {
+  /// The author's own `<speak>` is taken off, as one is put around every text; its language stays.
+  private static String withoutSpeak(String source) {
+    var speak = SPEAK.matcher(source);
+    if (!speak.matches()) {
+      return source;
+    }
+    String words = speak.group("words");
+    return speak.group("lead")
+        + (speak.start("lang") < 0
+            ? words
+            : "<lang xml:lang=\"%s\">%s</lang>".formatted(speak.group("lang"), words));
+  }
+
+  private Read readWords(String source) {
     var faults = new ArrayList<Fault>();
     var remarks = new ArrayList<Fault>();
     List<Part> parts = Markup.check(PartReader.read(source, faults), faults);
@@ -55,7 +65,7 @@ final class TemplateReader {
     String pebble = Translation.of(parts, scope, faults, remarks);
     Optional<Template> template = Optional.empty();
     if (faults.isEmpty()) {
-      template = plain(open, parts).or(() -> computed(open, pebble, parts, scope, faults));
+      template = plain(parts).or(() -> computed(pebble, parts, scope, faults));
     }
     faults.sort(Comparator.comparingInt(Fault::line));
     return new Read(template, List.copyOf(faults), List.copyOf(remarks));
@@ -77,7 +87,7 @@ final class TemplateReader {
     }
   }
 
-  private Optional<Template> plain(String open, List<Part> parts) {
+  private Optional<Template> plain(List<Part> parts) {
     var words = new ArrayList<String>();
     var places = new ArrayList<Integer>();
     var current = new StringBuilder();
@@ -99,7 +109,7 @@ final class TemplateReader {
       }
     }
     words.add(current.toString());
-    return Optional.of(new Template.Plain(open, words, places, vocabulary));
+    return Optional.of(new Template.Plain(words, places, vocabulary));
   }
 
   private OptionalInt name(String expression) {
@@ -110,11 +120,12 @@ final class TemplateReader {
   }
 
   private Optional<Template> computed(
-      String open, String pebble, List<Part> parts, Scope scope, List<Fault> faults) {
+      String pebble, List<Part> parts, Scope scope, List<Fault> faults) {
     try {
+      // An engine each, as most jobs need none, and then Pebble's classes are never loaded.
+      var template = Jinja.engine().getTemplate(pebble);
       return Optional.of(
-          new Template.Computed(
-              open, engine.getTemplate(pebble), scope.constants(), scope.columns(), vocabulary));
+          new Template.Computed(template, scope.constants(), scope.columns(), vocabulary));
     } catch (ParserException wrong) {
       Integer number = wrong.getLineNumber();
       int index = Math.clamp(number == null ? 0 : number - 1, 0, parts.size() - 1);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// are places in the list of parts.
 final class Translation {
   private static final int DEEPEST = 20;
-  private static final Pattern SET = Pattern.compile("(?s)([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)\\s*=(?!=)(.*)");
+  private static final Pattern SET =
+      Pattern.compile("(?s)([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)\\s*=(?!=)(.*)");
   private static final Pattern FOR =
       Pattern.compile("(?s)([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)\\s+in\\s+(.*)");
   private static final List<String> KNOWN =
@@ -58,8 +59,7 @@ final class Translation {
       String line =
           switch (part) {
             case Words(int _, String text) -> "words " + setting.scope().constant(text);
-            case Print(int at, String text) ->
-                "say " + ExpressionReader.read(text, at, setting);
+            case Print(int at, String text) -> "say " + ExpressionReader.read(text, at, setting);
             case Tag tag -> tag(tag);
           };
       pebble.append("{% ").append(line).append("\n%}");
@@ -102,7 +102,8 @@ final class Translation {
     if (!fits) {
       fault(tag, "`{%% %s %%}` without an `if`", "`{% if … %}` before it");
     } else if (begun.rest().isEmpty() || (tag.name().equals("else") && !tag.rest().isEmpty())) {
-      fault(tag, "`{%% %s %%}` is in the wrong place", "`{% elif … %}` before the only `{% else %}`");
+      fault(
+          tag, "`{%% %s %%}` is in the wrong place", "`{% elif … %}` before the only `{% else %}`");
     }
     if (tag.name().equals("else") && fits) {
       // An if that has had its else is kept without its condition, so that a second else shows.
@@ -119,7 +120,9 @@ final class Translation {
     Tag begun = open.peek();
     if (begun == null || !begun.name().equals(name)) {
       String right =
-          begun == null ? "`{% " + name + " … %}` before it" : "`{% end" + begun.name() + " %}` first";
+          begun == null
+              ? "`{% " + name + " … %}` before it"
+              : "`{% end" + begun.name() + " %}` first";
       fault(tag, "`{%% %s %%}` ends nothing that is open here", right);
       return tag.name();
     }
@@ -133,7 +136,8 @@ final class Translation {
   private String repeat(Tag tag) {
     var found = FOR.matcher(tag.rest());
     if (!found.matches()) {
-      fault(tag, "`{%% %s " + escaped(tag.rest()) + " %%}` is not understood", "`{% for x in y %}`");
+      fault(
+          tag, "`{%% %s " + escaped(tag.rest()) + " %%}` is not understood", "`{% for x in y %}`");
       setting.scope().enterLoop();
       return begin(tag, "for x0 = k0");
     }
@@ -159,7 +163,12 @@ final class Translation {
             Vocabulary.nearest(tag.name(), KNOWN)
                 .map(nearest -> "`{% " + nearest + " %}`?")
                 .orElse("one of " + String.join(", ", KNOWN)));
-    fault(tag, REFUSED.containsKey(tag.name()) ? "`{%% %s %%}` is not allowed" : "unknown instruction `{%% %s %%}`", right);
+    fault(
+        tag,
+        REFUSED.containsKey(tag.name())
+            ? "`{%% %s %%}` is not allowed"
+            : "unknown instruction `{%% %s %%}`",
+        right);
     return "words k0";
   }
 
@@ -190,7 +199,8 @@ final class Translation {
     for (int i = 0; i + 2 < tokens.size(); i++) {
       if (tokens.get(i + 1).isName("is")) {
         int test = tokens.get(i + 2).isName("not") ? i + 3 : i + 2;
-        if (test < tokens.size() && Set.of("defined", "undefined").contains(tokens.get(test).text())) {
+        if (test < tokens.size()
+            && Set.of("defined", "undefined").contains(tokens.get(test).text())) {
           asked.add(Vocabulary.fold(tokens.get(i).text()));
         }
       }

@@ -107,8 +107,7 @@ final class Values {
   static boolean equal(Object a, Object b) {
     if (a instanceof List<?> first && b instanceof List<?> second) {
       return first.size() == second.size()
-          && IntStream.range(0, first.size())
-              .allMatch(i -> equal(first.get(i), second.get(i)));
+          && IntStream.range(0, first.size()).allMatch(i -> equal(first.get(i), second.get(i)));
     }
     if (isNumber(a) || isNumber(b)) {
       var x = number(a);

@@ -28,7 +28,8 @@ import java.util.function.Function;
 
 /// The report of one job: a row per receiver, in the order they are given.
 ///
-/// Columns: task_id, receiver_id, call_at, status, reason, error, phone_number, every further column
+/// Columns: task_id, receiver_id, call_at, status, reason, error, phone_number, every further
+// column
 /// of the job, and an answer for each question. `error` is the word `null` where there was none, as
 /// readers of the original expect; a question without an answer is a blank cell, JSON `null`.
 public final class CallReport {
@@ -59,8 +60,7 @@ public final class CallReport {
   /// @param excel gets the workbook; flushed and left open
   /// @param json gets the array of rows, UTF-8; flushed and left open
   /// @return the counts of what was written
-  public Tally write(Iterator<Row> rows, OutputStream excel, OutputStream json)
-      throws IOException {
+  public Tally write(Iterator<Row> rows, OutputStream excel, OutputStream json) throws IOException {
     var tally = new Tally(job.questions());
     try (var workbook = new ReportWorkbook(excel, headers);
         var array = new ReportJson(json, headers)) {

@@ -80,8 +80,9 @@ final class NoticeMail {
     int answered = tally.count(Outcome.ALL_ANSWERED);
     boolean asked = !tally.questions().isEmpty();
     line(
-        "%,d of %,d %s.".formatted(
-            answered, tally.receivers(), asked ? "answered everything" : "heard the call"));
+        "%,d of %,d %s."
+            .formatted(
+                answered, tally.receivers(), asked ? "answered everything" : "heard the call"));
     reasons(tally, Status.DROP_CALL, "%,d did not:");
     reasons(tally, Status.NOT_CALLABLE, "%,d could not be called:");
   }
@@ -106,8 +107,9 @@ final class NoticeMail {
     line("Answers");
     for (Answers answers : tally.questions()) {
       line(
-          "%d. %s: %s".formatted(
-              answers.question().number(), answers.question().type().label(), counts(answers)));
+          "%d. %s: %s"
+              .formatted(
+                  answers.question().number(), answers.question().type().label(), counts(answers)));
     }
   }
 

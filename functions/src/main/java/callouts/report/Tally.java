@@ -82,7 +82,8 @@ public final class Tally {
 
     Counter(Question question) {
       this.question = question;
-      order = question.type() == QuestionType.NUMBER ? Counter::byNumber : Comparator.naturalOrder();
+      order =
+          question.type() == QuestionType.NUMBER ? Counter::byNumber : Comparator.naturalOrder();
     }
 
     void add(String answer) {
@@ -90,7 +91,8 @@ public final class Tally {
       switch (question.type()) {
         case OK, YES_NO, MULTIPLE_CHOICE -> byAnswer.merge(answer, 1, Integer::sum);
         case DATE, TIME, NUMBER -> {
-          lowest = Optional.of(lowest.filter(low -> order.compare(low, answer) <= 0).orElse(answer));
+          lowest =
+              Optional.of(lowest.filter(low -> order.compare(low, answer) <= 0).orElse(answer));
           highest =
               Optional.of(highest.filter(high -> order.compare(high, answer) >= 0).orElse(answer));
         }

@@ -33,7 +33,11 @@ public final class RenderBench {
           "Thank you, {{ username }}. Goodbye.");
   private static final List<String> COMPUTED =
       PLAIN.stream()
-          .map(text -> text + "{% if form == '4B' %} Please {{ username|upper }}.{% else %} ok{% endif %}")
+          .map(
+              text ->
+                  text
+                      + "{% if form == '4B' %} Please {{ username|upper }}.{% else %} ok{% endif"
+                      + " %}")
           .toList();
   private static final String SCRIPT =
       """
@@ -86,10 +90,19 @@ public final class RenderBench {
       many.addAll(job.receivers());
     }
     var large =
-        new CallJob("bench", job.greeting(), job.ending(), job.voice(), job.concurrency(), 3,
-            job.questions(), job.columns(), many);
+        new CallJob(
+            "bench",
+            job.greeting(),
+            job.ending(),
+            job.voice(),
+            job.concurrency(),
+            3,
+            job.questions(),
+            job.columns(),
+            many);
     long start = System.nanoTime();
-    if (!(JobCheck.check(new Accepted(large, new Places.InJson(), List.of())) instanceof Accepted)) {
+    if (!(JobCheck.check(new Accepted(large, new Places.InJson(), List.of()))
+        instanceof Accepted)) {
       throw new IllegalStateException("the job is in order");
     }
     Bench.report("check a job of 100,000, plain", "ms", (System.nanoTime() - start) / 1e6, 1000, 1);
@@ -110,7 +123,14 @@ public final class RenderBench {
                         List.of("Ann Lee", "Bern", "4B")))
             .toList();
     return new CallJob(
-        "bench", templates.getFirst(), templates.getLast(), Optional.empty(), OptionalInt.empty(),
-        3, questions, List.of("username", "city", "form"), receivers);
+        "bench",
+        templates.getFirst(),
+        templates.getLast(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        3,
+        questions,
+        List.of("username", "city", "form"),
+        receivers);
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// A report of 100,000 rows (16 columns), Excel and JSON, beside pandas' to_excel of the same rows in
+/// A report of 100,000 rows (16 columns), Excel and JSON, beside pandas' to_excel of the same rows
+// in
 /// the same run. Start it with `-Xmx256m`; each side gets a fresh process.
 public final class ReportBench {
   private static final int ROWS = 100_000;
@@ -38,15 +39,28 @@ public final class ReportBench {
   /// Prints one line.
   public static void main(String[] args) throws Exception {
     var types =
-        List.of(QuestionType.OK, QuestionType.YES_NO, QuestionType.MULTIPLE_CHOICE,
-            QuestionType.DATE, QuestionType.TIME, QuestionType.NUMBER);
+        List.of(
+            QuestionType.OK,
+            QuestionType.YES_NO,
+            QuestionType.MULTIPLE_CHOICE,
+            QuestionType.DATE,
+            QuestionType.TIME,
+            QuestionType.NUMBER);
     var questions =
         IntStream.range(0, types.size())
             .mapToObj(i -> new Question(i + 1, types.get(i), "?"))
             .toList();
     var job =
-        new CallJob("bench", "", "", Optional.empty(), OptionalInt.empty(), 3, questions,
-            List.of("username", "class", "city"), List.of());
+        new CallJob(
+            "bench",
+            "",
+            "",
+            Optional.empty(),
+            OptionalInt.empty(),
+            3,
+            questions,
+            List.of("username", "class", "city"),
+            List.of());
     Path dir = Files.createTempDirectory("bench");
     Path excel = dir.resolve("report.xlsx");
     Path json = dir.resolve("report.json");
@@ -73,7 +87,17 @@ public final class ReportBench {
             Outcome.ALL_ANSWERED,
             Optional.empty(),
             Map.of(
-                "Question_1", "OK", "Question_2", "Yes", "Question_3", "C", "Question_4",
-                "2026-11-27", "Question_5", "14:30", "Question_6", "" + i)));
+                "Question_1",
+                "OK",
+                "Question_2",
+                "Yes",
+                "Question_3",
+                "C",
+                "Question_4",
+                "2026-11-27",
+                "Question_5",
+                "14:30",
+                "Question_6",
+                "" + i)));
   }
 }

@@ -45,11 +45,18 @@ class JinjaTableTest {
         """;
     var data =
         Map.of(
-            "username", "Ann Lee", "age", "21", "class", "4B", "score", "7.5", "pet",
+            "username",
+            "Ann Lee",
+            "age",
+            "21",
+            "class",
+            "4B",
+            "score",
+            "7.5",
+            "pet",
             "Tom & Jerry");
     String printed =
-        python.run(
-            "-c", script, json.writeValueAsString(templates), json.writeValueAsString(data));
+        python.run("-c", script, json.writeValueAsString(templates), json.writeValueAsString(data));
     assertThat(List.of(json.readValue(printed, String[].class)))
         .isEqualTo(table().stream().map(Row::spoken).toList());
   }
@@ -64,7 +71,8 @@ class JinjaTableTest {
   private static List<Row> table() throws IOException {
     var rows = new ArrayList<Row>();
     String text = Files.readString(document());
-    String part = text.substring(text.indexOf("## What works"), text.indexOf("## Where it differs"));
+    String part =
+        text.substring(text.indexOf("## What works"), text.indexOf("## Where it differs"));
     for (String line : part.lines().filter(line -> line.startsWith("| ")).skip(1).toList()) {
       var cells = Arrays.stream(line.split("(?<!\\\\)\\|")).map(JinjaTableTest::code).toList();
       rows.add(new Row(cells.get(2), cells.get(3)));

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class PlainTextTest {
   @Test
   void tagsAreOffEntitiesAreCharactersAndPausesShow() {
-    assertThat(PlainText.of("<speak>Hi  Tom &amp; Jerry &lt;3 &#233;<break time=\"1s\"/>Bye</speak>"))
+    assertThat(
+            PlainText.of("<speak>Hi  Tom &amp; Jerry &lt;3 &#233;<break time=\"1s\"/>Bye</speak>"))
         .isEqualTo("Hi Tom & Jerry <3 é … Bye");
   }
 
@@ -15,7 +16,8 @@ class PlainTextTest {
   void paragraphsAndSentencesDoNotRunTogether() {
     assertThat(PlainText.of("<speak><p>One.</p><p><s>Two.</s><s>Three.</s></p></speak>"))
         .isEqualTo("One. Two. Three.");
-    assertThat(PlainText.of("<speak>1<prosody rate=\"slow\">2</prosody>3</speak>")).isEqualTo("123");
+    assertThat(PlainText.of("<speak>1<prosody rate=\"slow\">2</prosody>3</speak>"))
+        .isEqualTo("123");
   }
 
   @Test

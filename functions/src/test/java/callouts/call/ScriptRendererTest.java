@@ -75,7 +75,8 @@ class ScriptRendererTest {
 
   @Test
   void theAuthorsTagsPassAndTheirBareSignsAreEscaped() {
-    assertThat(said("<p>Hi</p><break time=\"500ms\"/><break/> R&D, 3 < 5, I <3 you, A<B, &amp; &#38;"))
+    assertThat(
+            said("<p>Hi</p><break time=\"500ms\"/><break/> R&D, 3 < 5, I <3 you, A<B, &amp; &#38;"))
         .isEqualTo(
             "<p>Hi</p><break time=\"500ms\"/><break/> R&amp;D, 3 &lt; 5, I &lt;3 you, A&lt;B,"
                 + " &amp; &#38;");
@@ -89,10 +90,10 @@ class ScriptRendererTest {
 
   @Test
   void theAuthorsOwnSpeakIsNotDoubled() {
-    assertThat(said(" <speak>Hi {{ id }}</speak>\n")).isEqualTo("Hi 7");
+    assertThat(said("<speak>Hi {{ id }}</speak>\n")).isEqualTo("Hi 7");
     var job = Jobs.job("<speak xml:lang=\"en-GB\">Hi</speak>", List.of(), "", List.of());
     assertThat(new ScriptRenderer(job).render(Jobs.receiver("1")).greeting())
-        .isEqualTo("<speak xml:lang=\"en-GB\">Hi</speak>");
+        .isEqualTo("<speak><lang xml:lang=\"en-GB\">Hi</lang></speak>");
   }
 
   @ParameterizedTest
@@ -119,7 +120,8 @@ class ScriptRendererTest {
         "{% for a in range(999) %}{% for b in range(999) %}{% endfor %}{% endfor %}",
         "{{ range(100000000)|join }}",
         "{% for a in range(0, 1000000000, 1) %}x{% endfor %}",
-        "{% set x = 'ab' %}{% for i in range(99) %}{% set x = x ~ x %}{% endfor %}{{ x * 9999999 }}",
+        "{% set x = 'ab' %}{% for i in range(99) %}{% set x = x ~ x %}{% endfor %}{{ x * 9999999"
+            + " }}",
         "{{ 'x' * 100000000 }}",
         "{{ 'aaaaaaaaaa'|replace('a', 'b' * 9999) }}",
         "{{ 9 ** 9 ** 9 ** 9 }}",
@@ -137,11 +139,11 @@ class ScriptRendererTest {
         "{{ range(1, 2, 0) }}"
       })
   void renderingEndsWithAPlainWordWhateverTheTemplate(String template) {
-    long start = System.nanoTime();
+    long start = Jobs.cpuTime();
     assertThatThrownBy(() -> said(template, "Ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageNotContaining("Ann");
-    assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+    assertThat(Jobs.cpuTime() - start).isLessThan(2_000_000_000L);
   }
 
   @Test
@@ -156,8 +158,12 @@ class ScriptRendererTest {
     var random = new Random(7);
     for (int i = 0; i < 300; i++) {
       var script = renderer.render(Jobs.receiver("1", wild(random), wild(random)));
-      for (String ssml : List.of(script.greeting(), script.ending(),
-          script.prompts().get(0).ssml(), script.prompts().get(1).ssml())) {
+      for (String ssml :
+          List.of(
+              script.greeting(),
+              script.ending(),
+              script.prompts().get(0).ssml(),
+              script.prompts().get(1).ssml())) {
         assertWellFormed(ssml);
       }
     }
@@ -166,7 +172,9 @@ class ScriptRendererTest {
   private static String wild(Random random) {
     String alphabet = "a&<>\"'/;= \n\u0000\u001f\u007f\u0085\ud83d\ude00\ufffe陈{}%#]-";
     var text = new StringBuilder();
-    random.ints(random.nextInt(12), 0, alphabet.length()).forEach(i -> text.append(alphabet.charAt(i)));
+    random
+        .ints(random.nextInt(12), 0, alphabet.length())
+        .forEach(i -> text.append(alphabet.charAt(i)));
     return text.toString();
   }
 

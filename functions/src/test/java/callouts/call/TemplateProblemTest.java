@@ -40,7 +40,8 @@ class TemplateProblemTest {
 
   @Test
   void allProblemsOfAllTemplatesAreToldAtOnce() {
-    var job = Jobs.job("{{ a }} {{ b }}", List.of("<b>x</b>", "{% if id %}"), "{{ c|foo }}", List.of());
+    var job =
+        Jobs.job("{{ a }} {{ b }}", List.of("<b>x</b>", "{% if id %}"), "{{ c|foo }}", List.of());
     assertThat(Jobs.problems(job))
         .extracting(problem -> problem.place().toString())
         .containsExactly(
@@ -140,12 +141,18 @@ class TemplateProblemTest {
 
   @Test
   void aTemplateOfAnyLengthOrDepthIsRefusedAndDoesNotCrash() {
-    Stream.of("{{ " + "(".repeat(20_000), "{{ " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + " }}",
-            "{{ " + "not ".repeat(7_000) + "id }}", "{{ 1" + " + 1".repeat(7_000) + " }}",
+    Stream.of(
+            "{{ " + "(".repeat(20_000),
+            "{{ " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + " }}",
+            "{{ " + "not ".repeat(7_000) + "id }}",
+            "{{ 1" + " + 1".repeat(7_000) + " }}",
             "{% if id %}".repeat(2_000) + "{% endif %}".repeat(2_000),
-            "{{ id" + "|upper".repeat(5_000) + " }}", "x".repeat(40_000),
+            "{{ id" + "|upper".repeat(5_000) + " }}",
+            "x".repeat(40_000),
             "{% for a in range(9) %}".repeat(30) + "x" + "{% endfor %}".repeat(30),
-            "<p>".repeat(9_000), "<p " + "a ".repeat(15_000), "&" + "a ".repeat(17_000))
+            "<p>".repeat(9_000),
+            "<p " + "a ".repeat(15_000),
+            "&" + "a ".repeat(17_000))
         .forEach(
             template ->
                 assertThat(Jobs.problems("x{{ 1 }}" + template))

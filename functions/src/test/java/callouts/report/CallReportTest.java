@@ -39,14 +39,37 @@ class CallReportTest {
     var job = Reports.job(COLUMNS, OK, YES_NO, MULTIPLE_CHOICE, DATE, TIME, NUMBER);
     var invalid =
         new Row(
-            new Receiver("003", new PhoneNumber.NotCallable("12-34", "short"), List.of("", "", "", "")),
-            new CallResult("run#3", Optional.empty(), Outcome.INVALID_NUMBER, Optional.of("too short"), Map.of()));
+            new Receiver(
+                "003", new PhoneNumber.NotCallable("12-34", "short"), List.of("", "", "", "")),
+            new CallResult(
+                "run#3",
+                Optional.empty(),
+                Outcome.INVALID_NUMBER,
+                Optional.of("too short"),
+                Map.of()));
     return Reports.write(
         job,
         List.of(
-            Reports.row("000123", Outcome.ALL_ANSWERED, List.of("4B", "new", "t9", "=HYPERLINK(\"x\")"),
-                "OK", "Yes", "C", "2026-11-27", "14:30", "21.5"),
-            Reports.row("10", Outcome.HUNG_UP, List.of("007", "1", "", "+1"), "OK", "No", "", "someday", "soon", "many"),
+            Reports.row(
+                "000123",
+                Outcome.ALL_ANSWERED,
+                List.of("4B", "new", "t9", "=HYPERLINK(\"x\")"),
+                "OK",
+                "Yes",
+                "C",
+                "2026-11-27",
+                "14:30",
+                "21.5"),
+            Reports.row(
+                "10",
+                Outcome.HUNG_UP,
+                List.of("007", "1", "", "+1"),
+                "OK",
+                "No",
+                "",
+                "someday",
+                "soon",
+                "many"),
             invalid));
   }
 
@@ -57,9 +80,23 @@ class CallReportTest {
     written.sheet().getRow(0).forEach(cell -> header.add(cell.getStringCellValue()));
     assertThat(header)
         .containsExactly(
-            "task_id", "receiver_id", "call_at", "status", "reason", "error", "phone_number",
-            "class", "Receivers.status", "Receivers.Task_ID", "note", "Question_1", "Question_2",
-            "Question_3", "Question_4", "Question_5", "Question_6");
+            "task_id",
+            "receiver_id",
+            "call_at",
+            "status",
+            "reason",
+            "error",
+            "phone_number",
+            "class",
+            "Receivers.status",
+            "Receivers.Task_ID",
+            "note",
+            "Question_1",
+            "Question_2",
+            "Question_3",
+            "Question_4",
+            "Question_5",
+            "Question_6");
   }
 
   @Test
@@ -68,8 +105,12 @@ class CallReportTest {
     var headers = new CallReport(job).headers();
     assertThat(headers.subList(7, 13))
         .containsExactly(
-            "Receivers.Error", "Receivers.error (2)", "Receivers.Receivers.error",
-            "Receivers.Question_1", "a", "Receivers.A");
+            "Receivers.Error",
+            "Receivers.error (2)",
+            "Receivers.Receivers.error",
+            "Receivers.Question_1",
+            "a",
+            "Receivers.A");
     var seen = new HashSet<String>();
     assertThat(headers).allMatch(header -> seen.add(header.toLowerCase(java.util.Locale.ROOT)));
   }
@@ -90,7 +131,8 @@ class CallReportTest {
   void theDialIsARealDateAndTimeInUtc() throws Exception {
     var written = sample();
     var cell = written.sheet().getRow(1).getCell(2);
-    assertThat(cell.getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.of(2026, 11, 27, 14, 30, 15));
+    assertThat(cell.getLocalDateTimeCellValue())
+        .isEqualTo(LocalDateTime.of(2026, 11, 27, 14, 30, 15));
     // POI does not take it for a date because of the letters; Excel and those below do.
     assertThat(cell.getCellStyle().getDataFormatString()).isEqualTo("yyyy-mm-dd hh:mm:ss \"UTC\"");
     assertThat(written.sheet().getRow(3).getCell(2)).isNull();
@@ -158,21 +200,26 @@ class CallReportTest {
     var written =
         Reports.write(
             job,
-            List.of(Reports.row("1", Outcome.BUSY, List.of("T\u0001o\u001bm\ufffe\ud800 \u0085<&>")),
+            List.of(
+                Reports.row("1", Outcome.BUSY, List.of("T\u0001o\u001bm\ufffe\ud800 \u0085<&>")),
                 Reports.row("2", Outcome.BUSY, List.of(" two\nlines\t陈😀 "))));
     assertThat(written.shown(0, 7)).isEqualTo("name");
     assertThat(written.shown(1, 7)).isEqualTo("Tom <&>");
     assertThat(written.shown(2, 7)).isEqualTo(" two\nlines\t陈😀 ");
-    assertThat(new ObjectMapper().readTree(written.json()).get(0).get("name").asText()).isEqualTo("Tom <&>");
+    assertThat(new ObjectMapper().readTree(written.json()).get(0).get("name").asText())
+        .isEqualTo("Tom <&>");
   }
 
   @Test
   void aTextLongerThanACellIsCutWithAnEllipsisInExcelOnly() throws Exception {
     String text = "x".repeat(32_765) + "😀😀";
-    var written = Reports.write(Reports.job(List.of("note")), List.of(Reports.row("1", Outcome.BUSY, List.of(text))));
+    var written =
+        Reports.write(
+            Reports.job(List.of("note")), List.of(Reports.row("1", Outcome.BUSY, List.of(text))));
     assertThat(written.sheet().getRow(1).getCell(7).getStringCellValue())
         .isEqualTo("x".repeat(32_765) + "…");
-    assertThat(new ObjectMapper().readTree(written.json()).get(0).get("note").asText()).isEqualTo(text);
+    assertThat(new ObjectMapper().readTree(written.json()).get(0).get("note").asText())
+        .isEqualTo(text);
   }
 
   @Test
@@ -181,8 +228,17 @@ class CallReportTest {
     var written =
         Reports.write(
             job,
-            List.of(Reports.row("1", Outcome.ALL_ANSWERED, List.of(), "123456789012345", "12345678901234567", "-0.10", "1899-12-31")));
-    assertThat(written.sheet().getRow(1).getCell(7).getNumericCellValue()).isEqualTo(123456789012345d);
+            List.of(
+                Reports.row(
+                    "1",
+                    Outcome.ALL_ANSWERED,
+                    List.of(),
+                    "123456789012345",
+                    "12345678901234567",
+                    "-0.10",
+                    "1899-12-31")));
+    assertThat(written.sheet().getRow(1).getCell(7).getNumericCellValue())
+        .isEqualTo(123456789012345d);
     assertThat(written.shown(1, 8)).isEqualTo("12345678901234567");
     assertThat(written.sheet().getRow(1).getCell(9).getNumericCellValue()).isEqualTo(-0.1);
     assertThat(written.shown(1, 10)).isEqualTo("1899-12-31");
@@ -226,7 +282,8 @@ class CallReportTest {
     assertThat(python.run("-W", "ignore", "-c", script, file.toString()).lines())
         .containsExactly(
             "A2 A1:Q4 4",
-            "[('000123', 's'), (datetime.datetime(2026, 11, 27, 14, 30, 15), 'd')] 2026-11-27 00:00:00",
+            "[('000123', 's'), (datetime.datetime(2026, 11, 27, 14, 30, 15), 'd')] 2026-11-27"
+                + " 00:00:00",
             "=HYPERLINK(\"x\") s 14:30:00 21.5");
   }
 
@@ -236,12 +293,19 @@ class CallReportTest {
     Path file = Files.write(dir.resolve("report.xlsx"), sample().excel());
     office.run(
         "-env:UserInstallation=" + dir.resolve("profile").toUri(),
-        "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", dir.toString(), file.toString());
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true",
+        "--outdir",
+        dir.toString(),
+        file.toString());
     assertThat(Files.readAllLines(dir.resolve("report.csv")).subList(1, 4))
         .containsExactly(
-            "trip,000123,2026-11-27 14:30:15 UTC,CallCompleted,AllAnswered,null,+15550100,4B,new,t9,"
+            "trip,000123,2026-11-27 14:30:15"
+                + " UTC,CallCompleted,AllAnswered,null,+15550100,4B,new,t9,"
                 + "\"=HYPERLINK(\"\"x\"\")\",OK,Yes,C,2026-11-27,14:30,21.5",
-            "trip,10,2026-11-27 14:30:15 UTC,DropCall,HungUp,null,+15550100,007,1,,+1,OK,No,,someday,soon,many",
+            "trip,10,2026-11-27 14:30:15"
+                + " UTC,DropCall,HungUp,null,+15550100,007,1,,+1,OK,No,,someday,soon,many",
             "trip,003,,NotCallable,InvalidNumber,too short,12-34,,,,,,,,,,");
   }
 }

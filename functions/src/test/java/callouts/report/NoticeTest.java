@@ -108,7 +108,8 @@ class NoticeTest {
         .contains("There was nobody to call.")
         .doesNotContain("Answers");
     var told =
-        Reports.write(Reports.job(List.of()), List.of(Reports.row("1", Outcome.ALL_ANSWERED, List.of())))
+        Reports.write(
+                Reports.job(List.of()), List.of(Reports.row("1", Outcome.ALL_ANSWERED, List.of())))
             .tally();
     assertThat(Notice.finished(told, delivery("trip", Optional.empty())).email())
         .contains("1 of 1 heard the call.")
@@ -146,9 +147,10 @@ class NoticeTest {
             """);
     assertThat(new ObjectMapper().readTree(notice.json()))
         .hasToString(
-            "{\"TaskId\":\"trip\",\"Status\":\"Rejected\",\"ProblemCount\":2,\"Problems\":["
-                + "{\"Place\":\"Receivers!A7\",\"Wrong\":\"the id is blank\",\"Right\":\"an id of its own\"},"
-                + "{\"Place\":\"Receivers!A8\",\"Wrong\":\"the id is blank\",\"Right\":\"an id of its own\"}]}");
+            "{\"TaskId\":\"trip\",\"Status\":\"Rejected\",\"ProblemCount\":2,\"Problems\":[{\"Place\":\"Receivers!A7\",\"Wrong\":\"the"
+                + " id is blank\",\"Right\":\"an id of its"
+                + " own\"},{\"Place\":\"Receivers!A8\",\"Wrong\":\"the id is blank\",\"Right\":\"an"
+                + " id of its own\"}]}");
   }
 
   @Test
@@ -164,6 +166,7 @@ class NoticeTest {
   }
 
   private static Problem problem(int row) {
-    return new Problem(new Problem.Cell("Receivers", row, "A"), "the id is blank", "an id of its own");
+    return new Problem(
+        new Problem.Cell("Receivers", row, "A"), "the id is blank", "an id of its own");
   }
 }
