@@ -234,10 +234,24 @@ public final class FlowRun {
         .ifPresent(
             prompt -> {
               var turn = turn(prompt, true, how.interruptible());
-              var ear = new Ear(how, turn.promptEnds(), around.loop(), hears(then));
-              cancel = ear::close;
-              offer(turn, ear::notice);
+              state
+                  .hearing()
+                  .ifPresentOrElse(
+                      hearing -> plan(hearing.when(), () -> hears(then).accept(hearing.what())),
+                      () -> listen(turn, how, hears(then)));
             });
+  }
+
+  private void listen(Turn turn, Listening how, Consumer<Heard> heard) {
+    var ear = new Ear(how, turn.promptEnds(), around.loop(), heard, this::willHear);
+    cancel = ear::close;
+    offer(turn, ear::notice);
+  }
+
+  /// A deed is kept at once: a run that is taken up again does not ask for it twice.
+  private void willHear(Ear.Hearing hearing) {
+    state.willHear(hearing);
+    witness.moved();
   }
 
   private Consumer<Heard> hears(Consumer<Heard> then) {

@@ -102,12 +102,13 @@ final class PeopleTest {
   }
 
   @Test
-  void aMachineSpeaksItsGreetingOnlyAtFirst() {
+  void aMachineSpeaksWhatIsLeftOfItsGreetingAndThenNothing() {
     var machine = people("receivers: {\"1\": {line: voicemail}}", 1).caller("1");
-    assertThat(deeds(machine, turn(1, QuestionType.OK, "?")))
-        .containsExactly(new Deed.Says(AnsweringMachine.WORDS));
-    var later = START.plus(AnsweringMachine.GREETING);
-    assertThat(deeds(machine, turnAt(later, 1, QuestionType.OK, "?"))).isEmpty();
+    var whole = String.join(" ", AnsweringMachine.GREETING);
+    assertThat(deeds(machine, turn(1, QuestionType.OK, "?"))).containsExactly(new Deed.Says(whole));
+    assertThat(deeds(machine, turnAt(START.plusSeconds(6), 1, QuestionType.OK, "?")))
+        .containsExactly(new Deed.Says("leave a message after the tone"));
+    assertThat(deeds(machine, turnAt(START.plusSeconds(9), 2, QuestionType.OK, "?"))).isEmpty();
   }
 
   private boolean hangsUp(Caller caller) {

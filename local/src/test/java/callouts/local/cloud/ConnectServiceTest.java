@@ -111,7 +111,7 @@ final class ConnectServiceTest {
     exchange.dial("machine");
     exchange.pass(Duration.ofMinutes(1));
     assertThat(exchange.log())
-        .anyMatch(line -> line.contains("please leave a message"))
+        .anyMatch(line -> line.contains("leave a message"))
         .anyMatch(line -> line.contains("\"silence\""));
   }
 
