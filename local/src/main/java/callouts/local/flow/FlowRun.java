@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /// One contact going through a flow, action by action, on the event loop.
 ///
-/// After each step the witness is told to keep the [FlowState]; a run made from a kept state goes on
-/// where it was, and says nothing twice.
+/// After each step the witness is told to keep the [FlowState]; a run made from a kept state goes
+/// on where it was, and says nothing twice.
 public final class FlowRun {
   /// What each action costs beside speaking and listening (an assumption of the rehearsal); it also
   /// keeps a flow that goes round for ever from stopping the clock.
@@ -118,8 +118,7 @@ public final class FlowRun {
     action.then().branches().stream()
         .filter(branch -> branch.operator().holds(value, branch.operand()))
         .findFirst()
-        .ifPresentOrElse(
-            branch -> goTo(branch.next()), () -> fail(action, "NoMatchingCondition"));
+        .ifPresentOrElse(branch -> goTo(branch.next()), () -> fail(action, "NoMatchingCondition"));
   }
 
   /// @param fresh whether the action is entered now, or taken up again

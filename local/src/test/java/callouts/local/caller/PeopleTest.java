@@ -53,10 +53,7 @@ final class PeopleTest {
   @Test
   void theShareThatHangsUpDoesSoInTheFirstThreeTurns() {
     var people = people("anyone: {hang-up: 0.25}", 7);
-    var hangUps =
-        IntStream.range(0, 4_000)
-            .filter(id -> hangsUp(people.caller("r" + id)))
-            .count();
+    var hangUps = IntStream.range(0, 4_000).filter(id -> hangsUp(people.caller("r" + id))).count();
     assertThat(hangUps).isCloseTo(1_000L, within(100L));
   }
 

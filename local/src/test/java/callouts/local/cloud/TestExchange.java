@@ -90,7 +90,14 @@ final class TestExchange {
                   .clientToken("token-" + receiverId)
                   .attributes(
                       Map.of(
-                          "task_id", "t-1", "receiver_id", receiverId, "attempt", "1", "name", "Ann"));
+                          "task_id",
+                          "t-1",
+                          "receiver_id",
+                          receiverId,
+                          "attempt",
+                          "1",
+                          "name",
+                          "Ann"));
               more.accept(request);
             })
         .contactId();
@@ -116,7 +123,11 @@ final class TestExchange {
 
   /// The log without its instants, one line of JSON each.
   List<String> log() {
-    return lines.toString().lines().map(line -> line.replaceFirst("\"at\":\"[^\"]*\",", "")).toList();
+    return lines
+        .toString()
+        .lines()
+        .map(line -> line.replaceFirst("\"at\":\"[^\"]*\",", ""))
+        .toList();
   }
 
   List<String> eventTypes() {
