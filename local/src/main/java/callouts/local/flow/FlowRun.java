@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One contact going through a flow, action by action, on the event loop.
 ///
@@ -286,10 +287,12 @@ public final class FlowRun {
         question());
   }
 
-  /// The person is told what is asked by the reply of the function that chose the question.
+  /// The person is told what is asked by the reply of the function that chose the question: its
+  /// `kind`, `type` or `question_type`, where that is a [QuestionType#label].
   private Optional<QuestionType> question() {
-    return QuestionType.of(scope().resolve("$.External.question_type"))
-        .or(() -> QuestionType.of(scope().resolve("$.External.type")));
+    return Stream.of("kind", "type", "question_type")
+        .flatMap(name -> QuestionType.of(scope().at("External", name).asText()).stream())
+        .findFirst();
   }
 
   private void offer(Turn turn, Consumer<Deed> noticed) {
