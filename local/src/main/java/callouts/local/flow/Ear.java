@@ -18,6 +18,7 @@ final class Ear {
   private final Instant promptEnds;
   private final EventLoop loop;
   private final Consumer<Heard> heard;
+  private final Consumer<Hearing> soon;
   private EventLoop.@Nullable Timer end;
   private String pressed = "";
   private boolean speaking;
@@ -25,13 +26,23 @@ final class Ear {
   /// Begins to listen.
   ///
   /// @param heard is told once, unless [#close] comes first
-  Ear(Listening how, Instant promptEnds, EventLoop loop, Consumer<Heard> heard) {
+  /// @param soon is told what will be heard and when, each time a deed changes that
+  Ear(
+      Listening how,
+      Instant promptEnds,
+      EventLoop loop,
+      Consumer<Heard> heard,
+      Consumer<Hearing> soon) {
     this.how = how;
     this.promptEnds = promptEnds;
     this.loop = loop;
     this.heard = heard;
-    hearAt(promptEnds.plus(how.patience()), new Heard.Silence());
+    this.soon = soon;
+    plan(new Hearing(new Heard.Silence(), promptEnds.plus(how.patience())));
   }
+
+  /// What will be heard, and when, if nothing more is done.
+  record Hearing(Heard what, Instant when) {}
 
   /// A deed is done now.
   void notice(Deed deed) {
@@ -76,7 +87,13 @@ final class Ear {
   }
 
   private void hearAt(Instant when, Heard what) {
+    var hearing = new Hearing(what, when);
+    plan(hearing);
+    soon.accept(hearing);
+  }
+
+  private void plan(Hearing hearing) {
     close();
-    end = loop.at(when, () -> heard.accept(what));
+    end = loop.at(hearing.when(), () -> heard.accept(hearing.what()));
   }
 }

@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// One contact going through a flow, action by action, on the event loop.
 ///
-/// After each step the witness is told to keep the [FlowState]; a run made from a kept state goes on
-/// where it was, and says nothing twice.
+/// After each step the witness is told to keep the [FlowState]; a run made from a kept state goes
+/// on where it was, and says nothing twice.
 public final class FlowRun {
   /// What each action costs beside speaking and listening (an assumption of the rehearsal); it also
   /// keeps a flow that goes round for ever from stopping the clock.
@@ -118,8 +119,7 @@ public final class FlowRun {
     action.then().branches().stream()
         .filter(branch -> branch.operator().holds(value, branch.operand()))
         .findFirst()
-        .ifPresentOrElse(
-            branch -> goTo(branch.next()), () -> fail(action, "NoMatchingCondition"));
+        .ifPresentOrElse(branch -> goTo(branch.next()), () -> fail(action, "NoMatchingCondition"));
   }
 
   /// @param fresh whether the action is entered now, or taken up again
@@ -234,10 +234,24 @@ public final class FlowRun {
         .ifPresent(
             prompt -> {
               var turn = turn(prompt, true, how.interruptible());
-              var ear = new Ear(how, turn.promptEnds(), around.loop(), hears(then));
-              cancel = ear::close;
-              offer(turn, ear::notice);
+              state
+                  .hearing()
+                  .ifPresentOrElse(
+                      hearing -> plan(hearing.when(), () -> hears(then).accept(hearing.what())),
+                      () -> listen(turn, how, hears(then)));
             });
+  }
+
+  private void listen(Turn turn, Listening how, Consumer<Heard> heard) {
+    var ear = new Ear(how, turn.promptEnds(), around.loop(), heard, this::willHear);
+    cancel = ear::close;
+    offer(turn, ear::notice);
+  }
+
+  /// A deed is kept at once: a run that is taken up again does not ask for it twice.
+  private void willHear(Ear.Hearing hearing) {
+    state.willHear(hearing);
+    witness.moved();
   }
 
   private Consumer<Heard> hears(Consumer<Heard> then) {
@@ -273,10 +287,12 @@ public final class FlowRun {
         question());
   }
 
-  /// The person is told what is asked by the reply of the function that chose the question.
+  /// The person is told what is asked by the reply of the function that chose the question: its
+  /// `kind`, `type` or `question_type`, where that is a [QuestionType#label].
   private Optional<QuestionType> question() {
-    return QuestionType.of(scope().resolve("$.External.question_type"))
-        .or(() -> QuestionType.of(scope().resolve("$.External.type")));
+    return Stream.of("kind", "type", "question_type")
+        .flatMap(name -> QuestionType.of(scope().at("External", name).asText()).stream())
+        .findFirst();
   }
 
   private void offer(Turn turn, Consumer<Deed> noticed) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How far one contact's flow has come: enough to take it up again in another process.
 public final class FlowState {
@@ -18,6 +20,7 @@ public final class FlowState {
   private Instant since;
   private boolean entered;
   private int turn = 1;
+  private Ear.@Nullable Hearing hearing;
 
   /// The beginning of a flow.
   ///
@@ -39,6 +42,9 @@ public final class FlowState {
     state.since = Instant.parse(json.path("since").asText());
     state.entered = json.path("entered").asBoolean();
     state.turn = json.path("turn").asInt();
+    if (json.has("hearing")) {
+      state.hearing = hearing(json.path("hearing"));
+    }
     json.path("visits")
         .properties()
         .forEach(loop -> state.visits.put(loop.getKey(), loop.getValue().asInt()));
@@ -51,7 +57,29 @@ public final class FlowState {
     json.put("entered", entered).put("turn", turn).put("answered", answered.toString());
     json.set("scope", scope.json());
     json.set("visits", JSON.valueToTree(visits));
+    if (hearing != null) {
+      json.set("hearing", json(hearing));
+    }
     return json;
+  }
+
+  private static ObjectNode json(Ear.Hearing hearing) {
+    var json = JSON.createObjectNode().put("at", hearing.when().toString());
+    return switch (hearing.what()) {
+      case Heard.Spoken(var text) -> json.put("spoken", text);
+      case Heard.Keyed(var digits) -> json.put("keyed", digits);
+      case Heard.Silence() -> json;
+    };
+  }
+
+  private static Ear.Hearing hearing(JsonNode json) {
+    Heard what =
+        json.has("spoken")
+            ? new Heard.Spoken(json.path("spoken").asText())
+            : json.has("keyed")
+                ? new Heard.Keyed(json.path("keyed").asText())
+                : new Heard.Silence();
+    return new Ear.Hearing(what, Instant.parse(json.path("at").asText()));
   }
 
   /// What the flow can refer to.
@@ -83,6 +111,16 @@ public final class FlowState {
 
   void turnIsOver() {
     turn++;
+    hearing = null;
+  }
+
+  /// What the person did in this turn and is about to be heard; empty: nothing yet.
+  Optional<Ear.Hearing> hearing() {
+    return Optional.ofNullable(hearing);
+  }
+
+  void willHear(Ear.Hearing soon) {
+    hearing = soon;
   }
 
   void moveTo(String next, Instant when) {

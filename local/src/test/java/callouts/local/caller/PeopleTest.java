@@ -53,10 +53,7 @@ final class PeopleTest {
   @Test
   void theShareThatHangsUpDoesSoInTheFirstThreeTurns() {
     var people = people("anyone: {hang-up: 0.25}", 7);
-    var hangUps =
-        IntStream.range(0, 4_000)
-            .filter(id -> hangsUp(people.caller("r" + id)))
-            .count();
+    var hangUps = IntStream.range(0, 4_000).filter(id -> hangsUp(people.caller("r" + id))).count();
     assertThat(hangUps).isCloseTo(1_000L, within(100L));
   }
 
@@ -102,12 +99,13 @@ final class PeopleTest {
   }
 
   @Test
-  void aMachineSpeaksItsGreetingOnlyAtFirst() {
+  void aMachineSpeaksWhatIsLeftOfItsGreetingAndThenNothing() {
     var machine = people("receivers: {\"1\": {line: voicemail}}", 1).caller("1");
-    assertThat(deeds(machine, turn(1, QuestionType.OK, "?")))
-        .containsExactly(new Deed.Says(AnsweringMachine.WORDS));
-    var later = START.plus(AnsweringMachine.GREETING);
-    assertThat(deeds(machine, turnAt(later, 1, QuestionType.OK, "?"))).isEmpty();
+    var whole = String.join(" ", AnsweringMachine.GREETING);
+    assertThat(deeds(machine, turn(1, QuestionType.OK, "?"))).containsExactly(new Deed.Says(whole));
+    assertThat(deeds(machine, turnAt(START.plusSeconds(6), 1, QuestionType.OK, "?")))
+        .containsExactly(new Deed.Says("leave a message after the tone"));
+    assertThat(deeds(machine, turnAt(START.plusSeconds(9), 2, QuestionType.OK, "?"))).isEmpty();
   }
 
   private boolean hangsUp(Caller caller) {

@@ -21,6 +21,8 @@ final class ConnectResumeTest {
       """;
   private static final List<String> RECEIVERS = List.of("1", "3", "4", "5", "6");
 
+  private static final int MOST_PROCESSES = 2_000;
+
   @TempDir private Path directory;
 
   @Test
@@ -46,7 +48,7 @@ final class ConnectResumeTest {
   /// Runs one process for each event until nothing is left to do.
   private int processes(List<String> log, List<String> events) {
     var now = TestExchange.START;
-    for (var processes = 1; ; processes++) {
+    for (var processes = 1; processes < MOST_PROCESSES; processes++) {
       try (var store = Store.at(directory.resolve("store"))) {
         var exchange = new TestExchange(PEOPLE, PhoneNetwork.usual(), store, now);
         if (processes == 1) {
@@ -64,6 +66,7 @@ final class ConnectResumeTest {
         }
       }
     }
+    throw new AssertionError("the calls do not come to an end");
   }
 
   private static boolean oneEvent(TestExchange exchange) {
