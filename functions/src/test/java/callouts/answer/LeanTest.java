@@ -16,7 +16,7 @@ class LeanTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "callouts.answer", "callouts.job", "callouts.result")
+            "java..", "org.jspecify..", "callouts.answer", "callouts.job")
         .check(
             new ClassFileImporter()
                 .withImportOption(

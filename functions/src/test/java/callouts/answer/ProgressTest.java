@@ -9,6 +9,7 @@ import callouts.answer.Progress.Item;
 import callouts.answer.Step.Ask;
 import callouts.answer.Step.Why;
 import callouts.job.QuestionType;
+import callouts.result.Ending;
 import callouts.result.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
@@ -43,8 +44,8 @@ class ProgressTest {
   void aCallWithoutQuestionsIsDoneAtOnce() {
     var call = new Progress(List.of(), 3, Map.of(), Map.of());
     assertThat(call.next()).isEqualTo(new Step.Done());
-    assertThat(call.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
-    assertThat(call.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenGivenUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenHungUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
   /// Fault 38 of the original: it asked again for ever.
@@ -142,24 +143,24 @@ class ProgressTest {
   @Test
   void nothingUnderstoodInAllTheCallIsSilence() {
     var silent = START.after("Question_1", 1, MISSED).after("Question_1", 2, MISSED);
-    assertThat(silent.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
-    assertThat(START.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenGivenUp(silent)).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenGivenUp(START)).isEqualTo(Outcome.NO_INPUT);
   }
 
   @Test
   void givenUpAfterSomethingWasUnderstoodIsNotUnderstood() {
     var answered = START.after("Question_1", 1, YES).after("Question_2", 1, MISSED);
-    assertThat(answered.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    assertThat(Ending.whenGivenUp(answered)).isEqualTo(Outcome.NOT_UNDERSTOOD);
     var repeated = START.after("Question_1", 1, REPEAT).after("Question_1", 2, MISSED);
-    assertThat(repeated.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    assertThat(Ending.whenGivenUp(repeated)).isEqualTo(Outcome.NOT_UNDERSTOOD);
   }
 
   @Test
   void hangingUpAfterTheLastAnswerLosesNothing() {
     var partly = START.after("Question_1", 1, YES);
-    assertThat(partly.outcomeWhenHungUp()).isEqualTo(Outcome.HUNG_UP);
+    assertThat(Ending.whenHungUp(partly)).isEqualTo(Outcome.HUNG_UP);
     var whole = partly.after("Question_2", 1, NINE);
-    assertThat(whole.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
-    assertThat(whole.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenHungUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenGivenUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 }
