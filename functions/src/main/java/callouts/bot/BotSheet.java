@@ -35,8 +35,7 @@ final class BotSheet {
   }
 
   /// What the sheet says.
-  record Settings(
-      String name, String description, String locale, double threshold, String voice) {
+  record Settings(String name, String description, String locale, double threshold, String voice) {
     BotDefinition with(List<Intent> intents) {
       return new BotDefinition(name, description, locale, threshold, voice, intents);
     }
@@ -75,8 +74,7 @@ final class BotSheet {
         key(typed)
             .ifPresentOrElse(
                 key -> values.put(key, value),
-                () ->
-                    problem(cell, "unknown key \"" + typed + "\"", "one of " + Key.labels()));
+                () -> problem(cell, "unknown key \"" + typed + "\"", "one of " + Key.labels()));
       }
     }
     return values;

@@ -57,7 +57,9 @@ public final class BotWorkbook {
       return new BotReading.Rejected(
           List.of(
               new Problem(
-                  new Problem.File(name), "is no Excel workbook", "a file saved by Excel as .xlsx")));
+                  new Problem.File(name),
+                  "is no Excel workbook",
+                  "a file saved by Excel as .xlsx")));
     }
   }
 

@@ -35,8 +35,7 @@ final class Cells {
 
   /// Excel's name of a cell.
   Problem.Cell cell(int row, int column) {
-    return new Problem.Cell(
-        sheetName(), row + 1, CellReference.convertNumToColString(column));
+    return new Problem.Cell(sheetName(), row + 1, CellReference.convertNumToColString(column));
   }
 
   /// The first row that has `label` in the first column.

@@ -25,8 +25,7 @@ class ProgressTest {
   private static final Heard REPEAT = new Heard.Repeat();
   private static final Heard MISSED = new Heard.NotUnderstood();
 
-  private static final Progress START =
-      new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
+  private static final Progress START = new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
 
   @Test
   void questionsArePutInOrderUntilAllAreAnswered() {
@@ -123,14 +122,14 @@ class ProgressTest {
             List.of(FIRST, SECOND),
             3,
             Map.of("Question_1", "Yes"),
-            Map.of("Question_1#1", "understood", "Question_2#1", "missed", "Question_2#2", "repeat"));
+            Map.of(
+                "Question_1#1", "understood", "Question_2#1", "missed", "Question_2#2", "repeat"));
     assertThat(restored.next()).isEqualTo(new Ask(SECOND, 2, 3, Why.REPEAT));
   }
 
   @Test
   void aTurnWhoseAnswerWasLostIsPutAgain() {
-    var restored =
-        new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "understood"));
+    var restored = new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "understood"));
     assertThat(restored.next()).isEqualTo(new Ask(FIRST, 2, 2, Why.MISSED));
   }
 

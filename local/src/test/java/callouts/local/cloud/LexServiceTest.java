@@ -184,14 +184,23 @@ class LexServiceTest {
             assertThat(
                     run(
                         List.of(
-                            "aws", "lexv2-runtime", "recognize-text",
-                            "--bot-id", ids.get(0),
-                            "--bot-alias-id", ids.get(1),
-                            "--locale-id", "en_US",
-                            "--session-id", "contact-1",
-                            "--text", "twenty one",
-                            "--query", "sessionState.intent.slots.Number.value.interpretedValue",
-                            "--output", "text"),
+                            "aws",
+                            "lexv2-runtime",
+                            "recognize-text",
+                            "--bot-id",
+                            ids.get(0),
+                            "--bot-alias-id",
+                            ids.get(1),
+                            "--locale-id",
+                            "en_US",
+                            "--session-id",
+                            "contact-1",
+                            "--text",
+                            "twenty one",
+                            "--query",
+                            "sessionState.intent.slots.Number.value.interpretedValue",
+                            "--output",
+                            "text"),
                         endpoint))
                 .isEqualToIgnoringWhitespace("21"));
   }
