@@ -1,7 +1,6 @@
 package callouts.answer;
 
 import callouts.job.QuestionType;
-import callouts.result.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,24 +60,16 @@ public record Progress(
     return new Progress(questions, tries, newAnswers, newTurns);
   }
 
-  /// How a call ends that gave up. A person who was understood even once, if only in asking for a
-  /// repeat, is no silence and no voicemail.
-  public Outcome outcomeWhenGivenUp() {
-    if (allAnswered()) {
-      return Outcome.ALL_ANSWERED;
-    }
-    var understood =
-        !answers.isEmpty() || turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
-    return understood ? Outcome.NOT_UNDERSTOOD : Outcome.NO_INPUT;
-  }
-
-  /// How a call ends in which the person hung up.
-  public Outcome outcomeWhenHungUp() {
-    return allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
-  }
-
-  private boolean allAnswered() {
+  /// Whether nothing is left to ask; true of a call without questions.
+  public boolean allAnswered() {
     return questions.stream().allMatch(question -> answers.containsKey(question.id()));
+  }
+
+  /// Whether the person was understood even once, if only in asking for a repeat: then somebody
+  /// is there, no silence and no voicemail.
+  public boolean anythingUnderstood() {
+    return !answers.isEmpty()
+        || turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
   }
 
   private Step step(Item question) {

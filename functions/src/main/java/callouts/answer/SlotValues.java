@@ -88,9 +88,7 @@ final class SlotValues {
   }
 
   private static Optional<LocalTime> clock(int hour, int minute) {
-    return hour < 24 && minute < 60
-        ? Optional.of(LocalTime.of(hour, minute))
-        : Optional.empty();
+    return hour < 24 && minute < 60 ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
   }
 
   private static int number(java.util.regex.Matcher found, int group) {

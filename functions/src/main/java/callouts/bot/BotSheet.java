@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the sheet `Bot`: what holds for the bot as a whole.
 final class BotSheet {
@@ -35,8 +33,7 @@ final class BotSheet {
   }
 
   /// What the sheet says.
-  record Settings(
-      String name, String description, String locale, double threshold, String voice) {
+  record Settings(String name, String description, String locale, double threshold, String voice) {
     BotDefinition with(List<Intent> intents) {
       return new BotDefinition(name, description, locale, threshold, voice, intents);
     }
@@ -51,12 +48,8 @@ final class BotSheet {
   }
 
   /// Reads the sheet; what is wrong is added to the problems.
-  Settings read(@Nullable Sheet sheet, String file) {
-    if (sheet == null) {
-      problem(new Problem.File(file), "has no sheet Bot", "a sheet Bot with columns Key, Value");
-      return new Settings("", "", "", 0, "");
-    }
-    var values = values(new Cells(sheet));
+  Settings read(Cells sheet) {
+    var values = values(sheet);
     return new Settings(
         name(value(values, Key.NAME, sheet)),
         description(value(values, Key.DESCRIPTION, sheet)),
@@ -75,8 +68,7 @@ final class BotSheet {
         key(typed)
             .ifPresentOrElse(
                 key -> values.put(key, value),
-                () ->
-                    problem(cell, "unknown key \"" + typed + "\"", "one of " + Key.labels()));
+                () -> problem(cell, "unknown key \"" + typed + "\"", "one of " + Key.labels()));
       }
     }
     return values;
@@ -86,8 +78,8 @@ final class BotSheet {
     return Arrays.stream(Key.values()).filter(key -> Cells.isLabel(typed, key.label)).findFirst();
   }
 
-  private static Value value(Map<Key, Value> values, Key key, Sheet sheet) {
-    var value = values.getOrDefault(key, new Value("", new Problem.Sheet(sheet.getSheetName())));
+  private static Value value(Map<Key, Value> values, Key key, Cells sheet) {
+    var value = values.getOrDefault(key, new Value("", new Problem.Sheet(sheet.sheetName())));
     return value.text().isEmpty() ? new Value(key.standard, value.place()) : value;
   }
 

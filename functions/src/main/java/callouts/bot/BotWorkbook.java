@@ -1,19 +1,16 @@
 package callouts.bot;
 
 import callouts.job.Problem;
-import java.io.ByteArrayInputStream;
+import callouts.job.XlsxWorkbook;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.poi.EmptyFileException;
-import org.apache.poi.UnsupportedFileFormatException;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import java.util.Optional;
 
 /// Reads the Excel workbook in which a teacher edits a bot.
 ///
@@ -34,11 +31,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class BotWorkbook {
   static final String BOT_SHEET = "Bot";
 
-  private final Workbook workbook;
+  private final List<Cells> sheets;
   private final List<Problem> problems = new ArrayList<>();
 
-  private BotWorkbook(Workbook workbook) {
-    this.workbook = workbook;
+  private BotWorkbook(List<Cells> sheets) {
+    this.sheets = sheets;
   }
 
   /// Reads a workbook whole.
@@ -46,35 +43,59 @@ public final class BotWorkbook {
   /// @param name the file's name, for problems of the file as a whole
   /// @throws IOException where the stream fails; a file that is no workbook is a problem instead
   public static BotReading read(InputStream in, String name) throws IOException {
-    var bytes = in.readAllBytes();
-    try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-      return new BotWorkbook(workbook).read(name);
-    } catch (IOException
-        | EmptyFileException
-        | UnsupportedFileFormatException
-        | OpenXML4JRuntimeException
-        | POIXMLException _) {
-      return new BotReading.Rejected(
-          List.of(
-              new Problem(
-                  new Problem.File(name), "is no Excel workbook", "a file saved by Excel as .xlsx")));
+    var copy = Files.createTempFile("bot", ".xlsx");
+    try {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return read(copy, name);
+    } finally {
+      Files.delete(copy);
     }
   }
 
+  private static BotReading read(Path file, String name) {
+    var sheets = new ArrayList<Cells>();
+    try (var workbook = new XlsxWorkbook(file)) {
+      for (var sheet : workbook.sheets()) {
+        sheets.add(new Cells(workbook, sheet));
+      }
+    } catch (IOException _) {
+      return new BotReading.Rejected(
+          List.of(
+              new Problem(
+                  new Problem.File(name),
+                  "is no Excel workbook, or a damaged one",
+                  "a file saved by Excel as .xlsx")));
+    }
+    return new BotWorkbook(sheets).read(name);
+  }
+
   private BotReading read(String file) {
-    var settings = new BotSheet(problems).read(workbook.getSheet(BOT_SHEET), file);
+    var settings = settings(file);
     var intents =
-        IntStream.range(0, workbook.getNumberOfSheets())
-            .mapToObj(workbook::getSheetAt)
-            .filter(sheet -> !sheet.getSheetName().equalsIgnoreCase(BOT_SHEET))
-            .map(sheet -> new IntentSheet(new Cells(sheet), problems))
+        sheets.stream()
+            .filter(sheet -> !isBotSheet(sheet))
+            .map(sheet -> new IntentSheet(sheet, problems))
             .toList();
     var read = intents.stream().map(IntentSheet::read).toList();
     checkUtterances(intents);
     checkFallback(read, file);
-    return problems.isEmpty()
-        ? new BotReading.Accepted(settings.with(read))
+    return problems.isEmpty() && settings.isPresent()
+        ? new BotReading.Accepted(settings.get().with(read))
         : new BotReading.Rejected(problems);
+  }
+
+  private Optional<BotSheet.Settings> settings(String file) {
+    var sheet = sheets.stream().filter(BotWorkbook::isBotSheet).findFirst();
+    if (sheet.isEmpty()) {
+      problems.add(
+          new Problem(
+              new Problem.File(file), "has no sheet Bot", "a sheet Bot with columns Key, Value"));
+    }
+    return sheet.map(cells -> new BotSheet(problems).read(cells));
+  }
+
+  private static boolean isBotSheet(Cells sheet) {
+    return sheet.sheetName().equalsIgnoreCase(BOT_SHEET);
   }
 
   private void checkUtterances(List<IntentSheet> intents) {

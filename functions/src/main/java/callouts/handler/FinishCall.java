@@ -4,6 +4,7 @@ import callouts.answer.Step;
 import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
+import callouts.result.Ending;
 import callouts.result.Outcome;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -34,7 +35,7 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
     var outcome =
         switch (call.progress().next()) {
           case Step.Done _ -> Outcome.ALL_ANSWERED;
-          case Step.GiveUp _, Step.Ask _ -> call.progress().outcomeWhenGivenUp();
+          case Step.GiveUp _, Step.Ask _ -> Ending.whenGivenUp(call.progress());
         };
     table.end(contact.key(), outcome, "", clock.instant());
     tasks.complete(call.taskToken(), outcome);

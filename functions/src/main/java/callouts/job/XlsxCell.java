@@ -5,9 +5,10 @@ package callouts.job;
 /// @param column from 0
 /// @param text as Excel shows it
 /// @param plain a number with all its digits, whatever its format shows; else the same as `text`
-record XlsxCell(int column, Kind kind, String text, String plain) {
+public record XlsxCell(int column, Kind kind, String text, String plain) {
 
-  enum Kind {
+  /// What a cell holds.
+  public enum Kind {
     VALUE,
     /// `#REF!` and its like; the text is the error's name.
     ERROR,
@@ -20,7 +21,7 @@ record XlsxCell(int column, Kind kind, String text, String plain) {
   }
 
   /// The column as Excel names it: 0 is `A`, 26 is `AA`.
-  static String letters(int column) {
+  public static String letters(int column) {
     var letters = new StringBuilder();
     for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
       letters.append((char) ('A' + rest % 26));

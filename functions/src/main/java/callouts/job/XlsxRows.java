@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one sheet, from the top.
-final class XlsxRows implements AutoCloseable {
+public final class XlsxRows implements AutoCloseable {
   private static final int MOST_ROWS = 1 << 20;
   private static final int MOST_COLUMNS = 1 << 14;
 
@@ -32,7 +32,7 @@ final class XlsxRows implements AutoCloseable {
   /// The next row that holds something; empty after the last.
   ///
   /// @throws UnreadableWorkbook if the sheet is damaged
-  Optional<XlsxRow> next() throws IOException {
+  public Optional<XlsxRow> next() throws IOException {
     try {
       while (part.toStart()) {
         if (part.is("row")) {

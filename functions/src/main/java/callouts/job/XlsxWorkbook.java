@@ -13,14 +13,14 @@ import javax.xml.stream.XMLStreamException;
 /// An Excel workbook (`.xlsx`, ECMA-376 transitional or strict), read by streaming.
 ///
 /// Our own reader and not a library's: see `docs/adr/reading-workbooks.md`.
-final class XlsxWorkbook implements AutoCloseable {
+public final class XlsxWorkbook implements AutoCloseable {
   private final XlsxPackage file;
   private final List<Sheet> sheets = new ArrayList<>();
   private final List<String> texts;
   private final NumberText numbers;
 
   /// @throws UnreadableWorkbook if the zip holds no workbook, or a damaged one
-  XlsxWorkbook(Path path) throws IOException {
+  public XlsxWorkbook(Path path) throws IOException {
     this.file = new XlsxPackage(path);
     try {
       var main = mainPart();
@@ -37,15 +37,15 @@ final class XlsxWorkbook implements AutoCloseable {
   /// A sheet, hidden or not.
   ///
   /// @param name as it stands on its tab
-  record Sheet(String name, String part) {}
+  public record Sheet(String name, String part) {}
 
   /// The sheets in the order of their tabs.
-  List<Sheet> sheets() {
+  public List<Sheet> sheets() {
     return sheets;
   }
 
   /// Starts to read a sheet from the top.
-  XlsxRows rows(Sheet sheet) throws IOException {
+  public XlsxRows rows(Sheet sheet) throws IOException {
     try {
       return new XlsxRows(file.open(sheet.part()), texts, numbers);
     } catch (XMLStreamException | RuntimeException failure) {

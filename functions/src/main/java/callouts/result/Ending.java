@@ -4,9 +4,23 @@ import callouts.answer.Progress;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads how a call ended from what Connect says of a contact that is over (aws-facts 3.4).
+/// Reads how a call ended: from how far the conversation came, and from what Connect says of a
+/// contact that is over (aws-facts 3.4).
 public final class Ending {
   private Ending() {}
+
+  /// The outcome of a call whose flow gave up on a question, or had none left.
+  public static Outcome whenGivenUp(Progress progress) {
+    if (progress.allAnswered()) {
+      return Outcome.ALL_ANSWERED;
+    }
+    return progress.anythingUnderstood() ? Outcome.NOT_UNDERSTOOD : Outcome.NO_INPUT;
+  }
+
+  /// The outcome of a call in which the person hung up.
+  public static Outcome whenHungUp(Progress progress) {
+    return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
+  }
 
   /// The outcome of a contact that ended without the flow saying how.
   ///
@@ -15,22 +29,20 @@ public final class Ending {
   /// @param progress how far the conversation had come
   public static Outcome outcome(Optional<String> reason, boolean connected, Progress progress) {
     return switch (reason.orElse("").toUpperCase(Locale.ROOT)) {
-      case "CUSTOMER_DISCONNECT" -> progress.outcomeWhenHungUp();
+      case "CUSTOMER_DISCONNECT" -> whenHungUp(progress);
       case "TELECOM_BUSY" -> Outcome.BUSY;
       case "TELECOM_UNANSWERED", "TELECOM_TIMEOUT", "TELECOM_ORIGINATOR_CANCEL",
           "RING_NO_ANSWER", "CUSTOMER_NEVER_ARRIVED" ->
           Outcome.NO_ANSWER;
       case "TELECOM_NUMBER_INVALID" -> Outcome.INVALID_NUMBER;
       case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.NOT_ALLOWED;
-      case "" -> connected ? progress.outcomeWhenHungUp() : Outcome.NO_ANSWER;
+      case "" -> connected ? whenHungUp(progress) : Outcome.NO_ANSWER;
       default -> brokenOff(connected, progress);
     };
   }
 
   /// The flow, the platform or the network ended it: complete if nothing was left to ask.
   private static Outcome brokenOff(boolean connected, Progress progress) {
-    return connected && progress.outcomeWhenHungUp() == Outcome.ALL_ANSWERED
-        ? Outcome.ALL_ANSWERED
-        : Outcome.CALL_FAILED;
+    return connected && progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.CALL_FAILED;
   }
 }

@@ -126,8 +126,17 @@ class AnswerReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "14:30, 14:30", "00:00, 00:00", "09:05:00, 09:05", "24:00, ?", "MO, ?", "AF, ?", "EV, ?",
-    "NI, ?", "'', ?", "14, ?", "$.Lex.Slots.Time, ?",
+    "14:30, 14:30",
+    "00:00, 00:00",
+    "09:05:00, 09:05",
+    "24:00, ?",
+    "MO, ?",
+    "AF, ?",
+    "EV, ?",
+    "NI, ?",
+    "'', ?",
+    "14, ?",
+    "$.Lex.Slots.Time, ?",
   })
   void onlyAnExactTimeIsATime(String slot, String answer) {
     assertThat(text(TIME, "TimeIntent", Map.of("Time", slot))).isEqualTo(answer);
@@ -135,8 +144,18 @@ class AnswerReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "21, 21", "21.5, 21.5", "21.50, 21.5", "100, 100", "-2, -2", "0.0, 0", "1000000, 1000000",
-    "?, ?", "'', ?", "1e9, ?", "21 people, ?", "1234567890123456, ?",
+    "21, 21",
+    "21.5, 21.5",
+    "21.50, 21.5",
+    "100, 100",
+    "-2, -2",
+    "0.0, 0",
+    "1000000, 1000000",
+    "?, ?",
+    "'', ?",
+    "1e9, ?",
+    "21 people, ?",
+    "1234567890123456, ?",
   })
   void aNumberIsPlain(String slot, String answer) {
     assertThat(text(NUMBER, "NumberIntent", Map.of("Number", slot))).isEqualTo(answer);

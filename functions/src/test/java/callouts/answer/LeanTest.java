@@ -15,8 +15,7 @@ class LeanTest {
         .resideInAPackage("callouts.answer")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..", "org.jspecify..", "callouts.answer", "callouts.job", "callouts.result")
+        .resideInAnyPackage("java..", "org.jspecify..", "callouts.answer", "callouts.job")
         .check(
             new ClassFileImporter()
                 .withImportOption(

@@ -9,6 +9,7 @@ import callouts.answer.Progress.Item;
 import callouts.answer.Step.Ask;
 import callouts.answer.Step.Why;
 import callouts.job.QuestionType;
+import callouts.result.Ending;
 import callouts.result.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,8 +25,7 @@ class ProgressTest {
   private static final Heard REPEAT = new Heard.Repeat();
   private static final Heard MISSED = new Heard.NotUnderstood();
 
-  private static final Progress START =
-      new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
+  private static final Progress START = new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
 
   @Test
   void questionsArePutInOrderUntilAllAreAnswered() {
@@ -43,8 +43,8 @@ class ProgressTest {
   void aCallWithoutQuestionsIsDoneAtOnce() {
     var call = new Progress(List.of(), 3, Map.of(), Map.of());
     assertThat(call.next()).isEqualTo(new Step.Done());
-    assertThat(call.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
-    assertThat(call.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenGivenUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenHungUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
   /// Fault 38 of the original: it asked again for ever.
@@ -122,14 +122,14 @@ class ProgressTest {
             List.of(FIRST, SECOND),
             3,
             Map.of("Question_1", "Yes"),
-            Map.of("Question_1#1", "understood", "Question_2#1", "missed", "Question_2#2", "repeat"));
+            Map.of(
+                "Question_1#1", "understood", "Question_2#1", "missed", "Question_2#2", "repeat"));
     assertThat(restored.next()).isEqualTo(new Ask(SECOND, 2, 3, Why.REPEAT));
   }
 
   @Test
   void aTurnWhoseAnswerWasLostIsPutAgain() {
-    var restored =
-        new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "understood"));
+    var restored = new Progress(List.of(FIRST), 3, Map.of(), Map.of("Question_1#1", "understood"));
     assertThat(restored.next()).isEqualTo(new Ask(FIRST, 2, 2, Why.MISSED));
   }
 
@@ -142,24 +142,24 @@ class ProgressTest {
   @Test
   void nothingUnderstoodInAllTheCallIsSilence() {
     var silent = START.after("Question_1", 1, MISSED).after("Question_1", 2, MISSED);
-    assertThat(silent.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
-    assertThat(START.outcomeWhenGivenUp()).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenGivenUp(silent)).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenGivenUp(START)).isEqualTo(Outcome.NO_INPUT);
   }
 
   @Test
   void givenUpAfterSomethingWasUnderstoodIsNotUnderstood() {
     var answered = START.after("Question_1", 1, YES).after("Question_2", 1, MISSED);
-    assertThat(answered.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    assertThat(Ending.whenGivenUp(answered)).isEqualTo(Outcome.NOT_UNDERSTOOD);
     var repeated = START.after("Question_1", 1, REPEAT).after("Question_1", 2, MISSED);
-    assertThat(repeated.outcomeWhenGivenUp()).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    assertThat(Ending.whenGivenUp(repeated)).isEqualTo(Outcome.NOT_UNDERSTOOD);
   }
 
   @Test
   void hangingUpAfterTheLastAnswerLosesNothing() {
     var partly = START.after("Question_1", 1, YES);
-    assertThat(partly.outcomeWhenHungUp()).isEqualTo(Outcome.HUNG_UP);
+    assertThat(Ending.whenHungUp(partly)).isEqualTo(Outcome.HUNG_UP);
     var whole = partly.after("Question_2", 1, NINE);
-    assertThat(whole.outcomeWhenHungUp()).isEqualTo(Outcome.ALL_ANSWERED);
-    assertThat(whole.outcomeWhenGivenUp()).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenHungUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenGivenUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 }

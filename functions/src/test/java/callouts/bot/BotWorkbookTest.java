@@ -85,10 +85,19 @@ class BotWorkbookTest {
     row(day, 6, "?!");
     assertThat(problems().stream().map(problem -> problem.place().toString()))
         .containsExactlyInAnyOrder(
-            "Bot!A5", "Bot!B2", "Bot!B3", "Bot!B4",
-            "DayIntent!C4", "DayIntent!D4", "DayIntent!E4", "DayIntent!F4",
-            "DayIntent!B5", "DayIntent!F5",
-            "DayIntent!A4", "DayIntent!A6", "DayIntent!A7");
+            "Bot!A5",
+            "Bot!B2",
+            "Bot!B3",
+            "Bot!B4",
+            "DayIntent!C4",
+            "DayIntent!D4",
+            "DayIntent!E4",
+            "DayIntent!F4",
+            "DayIntent!B5",
+            "DayIntent!F5",
+            "DayIntent!A4",
+            "DayIntent!A6",
+            "DayIntent!A7");
   }
 
   @Test

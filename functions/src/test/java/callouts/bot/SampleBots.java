@@ -143,36 +143,53 @@ public final class SampleBots {
     intents.add(letter("C", "cat", "third", "charlie; see; sea; option see; letter see"));
     intents.add(letter("D", "dog", "fourth", "delta; dee; option dee; letter dee"));
     intents.add(letter("E", "egg", "fifth", "echo; ee; option ee; letter ee"));
-    intents.add(digits("The answer's number, spoken or keyed: Yes 1, No 2; A to E 1 to 5; OK 1",
-        CHOICE_DIGITS));
+    intents.add(
+        digits(
+            "The answer's number, spoken or keyed: Yes 1, No 2; A to E 1 to 5; OK 1",
+            CHOICE_DIGITS));
     return bot("CalloutBot", "Answers to OK, Yes/No and Multiple Choice questions", intents);
   }
 
   private static BotDefinition dates() {
     var slot = slot("Date", "AMAZON.Date", Optional.empty(), "Which day? For example, June third.");
-    return withOneSlot("CalloutBotDate", "Answers to Date questions", slot, DATE,
-        "A day, spoken in everyday words", "A keyed date: YYYYMMDD, or MMDD for the next such day");
+    return withOneSlot(
+        "CalloutBotDate",
+        "Answers to Date questions",
+        slot,
+        DATE,
+        "A day, spoken in everyday words",
+        "A keyed date: YYYYMMDD, or MMDD for the next such day");
   }
 
   private static BotDefinition numbers() {
     var slot = slot("Number", "AMAZON.Number", Optional.empty(), "Which number?");
-    return withOneSlot("CalloutBotNumber", "Answers to Number questions", slot, NUMBER,
-        "A number, spoken in words", "A keyed number, or one spelled digit by digit");
+    return withOneSlot(
+        "CalloutBotNumber",
+        "Answers to Number questions",
+        slot,
+        NUMBER,
+        "A number, spoken in words",
+        "A keyed number, or one spelled digit by digit");
   }
 
   private static BotDefinition times() {
     var slot =
         slot("Time", "AMAZON.Time", Optional.empty(), "What time? For example, half past two.");
-    return withOneSlot("CalloutBotTime", "Answers to Time questions", slot, TIME,
-        "A time of day, spoken in everyday words", "A keyed time on the 24-hour clock: HHMM");
+    return withOneSlot(
+        "CalloutBotTime",
+        "Answers to Time questions",
+        slot,
+        TIME,
+        "A time of day, spoken in everyday words",
+        "A keyed time on the 24-hour clock: HHMM");
   }
 
   private static BotDefinition withOneSlot(
       String name, String about, Slot slot, String utterances, String spoken, String keyed) {
     var intents = new ArrayList<Intent>();
     intents.add(
-        new Intent(slot.name() + "Intent", spoken, Optional.empty(), list(utterances),
-            List.of(slot)));
+        new Intent(
+            slot.name() + "Intent", spoken, Optional.empty(), list(utterances), List.of(slot)));
     intents.add(digits(keyed, DIGITS));
     return bot(name, about, intents);
   }

@@ -46,7 +46,12 @@ final class SampleWorkbook {
     row(sheet, 1, false, "name", bot.name(), "Letters and digits; names the bot in Lex");
     row(sheet, 2, false, "description", bot.description(), "For readers");
     row(sheet, 3, false, "locale", bot.locale(), "The language it listens to");
-    row(sheet, 4, false, "confidence_threshold", Double.toString(bot.threshold()),
+    row(
+        sheet,
+        4,
+        false,
+        "confidence_threshold",
+        Double.toString(bot.threshold()),
         "From 0 to 1: below it, nothing is understood");
     row(sheet, 5, false, "voice", bot.voice(), "Amazon Polly's voice for the bot's own prompts");
     row(sheet, 7, false, "", "", "Each further sheet is one intent: one thing a person may mean.");

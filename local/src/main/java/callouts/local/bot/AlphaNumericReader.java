@@ -39,8 +39,7 @@ final class AlphaNumericReader implements SlotReader {
   }
 
   private Optional<String> value(List<String> tokens) {
-    var spelled =
-        tokens.stream().map(token -> DIGITS.getOrDefault(token, token)).toList();
+    var spelled = tokens.stream().map(token -> DIGITS.getOrDefault(token, token)).toList();
     if (!spelled.stream().allMatch(token -> SPELLED.matcher(token).matches())) {
       return Optional.empty();
     }

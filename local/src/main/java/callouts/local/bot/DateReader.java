@@ -52,7 +52,8 @@ record DateReader(Recognizers recognizers) implements SlotReader {
       return Optional.empty();
     }
     var date = found.getFirst();
-    return value(date, spoken, today).map(value -> Entity.in(spoken, date.start(), date.end(), value));
+    return value(date, spoken, today)
+        .map(value -> Entity.in(spoken, date.start(), date.end(), value));
   }
 
   private static Optional<String> value(Found found, String spoken, LocalDate today) {
@@ -67,7 +68,9 @@ record DateReader(Recognizers recognizers) implements SlotReader {
       case "daterange" ->
           PERIOD.matcher(timex).matches()
               ? Optional.of(timex)
-              : next(found.all("start"), spoken, today).map(YearMonth::from).map(YearMonth::toString);
+              : next(found.all("start"), spoken, today)
+                  .map(YearMonth::from)
+                  .map(YearMonth::toString);
       default -> Optional.empty();
     };
   }

@@ -44,7 +44,8 @@ final class EverydayWords {
     Set<String> current = new LinkedHashSet<>();
     for (var row : text.lines().map(String::strip).toList()) {
       if (row.startsWith("[")) {
-        current = lists.computeIfAbsent(row.substring(1, row.length() - 1), _ -> new LinkedHashSet<>());
+        current =
+            lists.computeIfAbsent(row.substring(1, row.length() - 1), _ -> new LinkedHashSet<>());
       } else if (!row.isEmpty() && !row.startsWith("#")) {
         current.add(row);
       }

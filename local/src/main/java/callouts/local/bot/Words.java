@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
 final class Words {
   private static final Pattern WORD =
       Pattern.compile(
-          "(?<!\\S)-\\d+(\\.\\d+)?"
-              + "|\\d+([.:/-]\\d+)+"
-              + "|[\\p{L}\\p{M}\\p{N}]+('\\p{L}+)*");
+          "(?<!\\S)-\\d+(\\.\\d+)?" + "|\\d+([.:/-]\\d+)+" + "|[\\p{L}\\p{M}\\p{N}]+('\\p{L}+)*");
 
   private Words() {}
 

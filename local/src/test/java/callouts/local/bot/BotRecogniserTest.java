@@ -283,8 +283,16 @@ class BotRecogniserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "banana", "yes", "no one", "three or four", "nineteen ninety", "who are you",
-        "one of my friends is ill", "I do not know", "twenty one bananas"
+        "",
+        "banana",
+        "yes",
+        "no one",
+        "three or four",
+        "nineteen ninety",
+        "who are you",
+        "one of my friends is ill",
+        "I do not know",
+        "twenty one bananas"
       })
   void whatIsNoNumberFallsBack(String said) {
     assertThat(RECOGNISER.recognise(NUMBER, said, false))
@@ -294,8 +302,15 @@ class BotRecogniserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "banana", "yes", "Friday or Saturday", "the 31st of November", "February 30",
-        "not on Friday", "I do not know", "easter monday"
+        "",
+        "banana",
+        "yes",
+        "Friday or Saturday",
+        "the 31st of November",
+        "February 30",
+        "not on Friday",
+        "I do not know",
+        "easter monday"
       })
   void whatIsNoDateFallsBack(String said) {
     assertThat(RECOGNISER.recognise(DATE, said, false).intent()).isEqualTo("FallbackIntent");
@@ -303,7 +318,16 @@ class BotRecogniserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "banana", "yes", "in an hour", "now", "two or three", "25:00", "I do not know"})
+      strings = {
+        "",
+        "banana",
+        "yes",
+        "in an hour",
+        "now",
+        "two or three",
+        "25:00",
+        "I do not know"
+      })
   void whatIsNoTimeFallsBack(String said) {
     assertThat(RECOGNISER.recognise(TIME, said, false).intent()).isEqualTo("FallbackIntent");
   }
@@ -379,9 +403,7 @@ class BotRecogniserTest {
 
   @Test
   void theBotsOwnThresholdDecides() {
-    var strict =
-        new BotDefinition(
-            "Strict", "", "en_US", 0.99, "Joanna", CHOICE.intents());
+    var strict = new BotDefinition("Strict", "", "en_US", 0.99, "Joanna", CHOICE.intents());
     assertThat(RECOGNISER.recognise(strict, "yes", false).intent()).isEqualTo("YesIntent");
     assertThat(RECOGNISER.recognise(strict, "okay then yes", false).intent())
         .isEqualTo("FallbackIntent");
