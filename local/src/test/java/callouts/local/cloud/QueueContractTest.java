@@ -2,7 +2,7 @@ package callouts.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.time.Duration;
@@ -214,7 +214,7 @@ class QueueContractTest {
 
   @Test
   void aBatchWithoutAnEntryOrWithElevenOrWithTheSameIdTwiceIsRefused() {
-    assumeThat(backend).as("ElasticMQ does not check batches").isNotEqualTo(Backend.ELASTICMQ);
+    assumeFalse(backend == Backend.ELASTICMQ, "ElasticMQ takes such batches");
     var queue = standard(Map.of());
     var eleven = IntStream.range(0, 11).mapToObj(i -> entry("e" + i)).toList();
 
