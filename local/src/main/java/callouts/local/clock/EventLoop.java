@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The rehearsal's clock and its only thread of work.
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 /// Other threads reach the loop with [#call] only.
 public final class EventLoop implements InstantSource {
   private static final long LONGEST_SLEEP_MILLIS = 1_000;
+  private static final Duration BETWEEN_ASKS = Duration.ofMillis(50);
 
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
@@ -79,6 +81,29 @@ public final class EventLoop implements InstantSource {
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /// Like [#call], but asks again while less real time has passed than `patience` allows the latest
+  /// value: how a client waits for what has not happened yet without holding up the loop.
+  ///
+  /// @param patience zero where the value is the answer
+  public <T> T call(Supplier<T> work, Function<T, Duration> patience) {
+    var start = System.nanoTime();
+    var value = call(work);
+    while (System.nanoTime() - start < patience.apply(value).toNanos()) {
+      rest();
+      value = call(work);
+    }
+    return value;
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(BETWEEN_ASKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

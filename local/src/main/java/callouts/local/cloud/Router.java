@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ public final class Router {
 
   /// Answers one request. A request without a signature is S3's, as a public object's would be.
   public WireResponse handle(WireRequest request) {
-    var name = signingName(request).orElse("s3");
+    var name = serviceOf(request);
     var service = services.get(name);
     if (service == null) {
       return WireResponse.text(
@@ -31,12 +32,13 @@ public final class Router {
     return service.handle(request);
   }
 
-  private static Optional<String> signingName(WireRequest request) {
+  static String serviceOf(WireRequest request) {
     return request
         .header("Authorization")
         .or(() -> Optional.ofNullable(request.query().get("X-Amz-Credential")))
         .map(CREDENTIAL::matcher)
-        .filter(java.util.regex.Matcher::find)
-        .map(found -> found.group(2));
+        .filter(Matcher::find)
+        .map(found -> found.group(2))
+        .orElse("s3");
   }
 }

@@ -43,8 +43,9 @@ public final class WireClient implements SdkHttpClient {
     var query = new TreeMap<String, String>();
     http.forEachRawQueryParameter(
         (name, values) -> query.put(name, values.isEmpty() ? "" : orEmpty(values.getFirst())));
-    return new WireRequest(
-        http.method().name(), http.encodedPath(), query, headers(http), body(request));
+    return AwsChunked.decode(
+        new WireRequest(
+            http.method().name(), http.encodedPath(), query, headers(http), body(request)));
   }
 
   private static Map<String, List<String>> headers(SdkHttpRequest http) {
