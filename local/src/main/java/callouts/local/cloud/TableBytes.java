@@ -3,7 +3,7 @@ package callouts.local.cloud;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// Bytes and text as DynamoDB measures and orders them.
+/// Bytes and text as DynamoDB sends and measures them.
 final class TableBytes {
   private TableBytes() {}
 
@@ -30,24 +30,5 @@ final class TableBytes {
       }
     }
     return length;
-  }
-
-  /// Moves a char so that comparing chars gives the order of the UTF-8 bytes: surrogates, which
-  /// stand for the highest code points, come last.
-  static char inUtf8Order(char c) {
-    if (c < 0xD800) {
-      return c;
-    }
-    return (char) (Character.isSurrogate(c) ? c + 0x2000 : c - 0x800);
-  }
-
-  static int compareUtf8(String one, String other) {
-    var shared = Math.min(one.length(), other.length());
-    for (var i = 0; i < shared; i++) {
-      if (one.charAt(i) != other.charAt(i)) {
-        return Character.compare(inUtf8Order(one.charAt(i)), inUtf8Order(other.charAt(i)));
-      }
-    }
-    return Integer.compare(one.length(), other.length());
   }
 }

@@ -33,7 +33,7 @@ final class TableCompare {
   static OptionalInt order(TableValue left, TableValue right) {
     return switch (left) {
       case TableValue.S(var one) when right instanceof TableValue.S(var other) ->
-          OptionalInt.of(TableBytes.compareUtf8(one, other));
+          OptionalInt.of(OrderedText.compare(one, other));
       case TableValue.N(var one) when right instanceof TableValue.N(var other) ->
           OptionalInt.of(one.compareTo(other));
       case TableValue.B(var one) when right instanceof TableValue.B(var other) ->

@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes key values as text that sorts as DynamoDB sorts them, so that a query is a range of an
-/// ordered map: numbers by value, texts by their UTF-8 bytes, bytes unsigned.
-///
-/// No key is the beginning of another: each ends with a mark, and a zero inside is escaped.
+/// ordered map: numbers by value, texts by their UTF-8 bytes, bytes unsigned. No key is the
+/// beginning of another.
 final class TableKeys {
-  /// Sorts after everything a key can go on with.
-  static final char HIGHEST = '\uffff';
-
-  private static final char ZERO = '\0';
-  private static final char ESCAPED_ZERO = '\1';
+  private static final int LONGEST_PARTITION = 2048;
+  private static final int LONGEST_SORT = 1024;
   private static final int EXPONENT_OFFSET = 0x1000;
 
   private TableKeys() {}
@@ -28,9 +24,19 @@ final class TableKeys {
         throw TableRefusal.invalidValue("Missing the key " + key.name() + " in the item");
       }
       check(key, value);
+      refuseLong(value, text.isEmpty());
       append(value, text);
     }
     return text.toString();
+  }
+
+  private static void refuseLong(TableValue value, boolean isPartition) {
+    if (TableSize.of(value) > (isPartition ? LONGEST_PARTITION : LONGEST_SORT)) {
+      throw TableRefusal.invalidValue(
+          isPartition
+              ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+              : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+    }
   }
 
   /// The key of an index entry, or nothing where the item lacks one of the index's keys.
@@ -94,36 +100,37 @@ final class TableKeys {
 
   /// What every key that begins with this text or these bytes begins with.
   static String prefixOf(TableValue value) {
-    var whole = of(value);
-    return whole.substring(0, whole.length() - 2);
+    return switch (value) {
+      case TableValue.S(var text) -> OrderedText.prefixOf(text);
+      case TableValue.B(var latin1) -> OrderedText.prefixOf(latin1);
+      default -> throw notAKey();
+    };
   }
 
   private static void append(TableValue value, StringBuilder key) {
     switch (value) {
-      case TableValue.S(var text) -> appendText(text, key);
-      case TableValue.B(var latin1) -> appendText(latin1, key);
+      case TableValue.S(var text) -> key.append(OrderedText.of(text));
+      case TableValue.B(var latin1) -> key.append(OrderedText.of(latin1));
       case TableValue.N(var number) -> appendNumber(number, key);
-      default -> throw TableRefusal.invalid("The provided key element does not match the schema");
+      default -> throw notAKey();
     }
   }
 
-  private static void appendText(String text, StringBuilder key) {
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      key.append(TableBytes.inUtf8Order(c));
-      if (c == ZERO) {
-        key.append(ESCAPED_ZERO);
-      }
-    }
-    key.append(ZERO).append(ZERO);
+  private static TableRefusal notAKey() {
+    return TableRefusal.invalid("The provided key element does not match the schema");
   }
 
+  /// Sign, exponent, digits; a negative number's are turned round, so that more is less.
   private static void appendNumber(BigDecimal number, StringBuilder key) {
     var exponent = TableNumber.exponent(number);
     var digits = number.unscaledValue().abs().toString();
     switch (number.signum()) {
       case 0 -> key.append('1');
-      case 1 -> key.append('2').append((char) (EXPONENT_OFFSET + exponent)).append(digits).append(ZERO);
+      case 1 ->
+          key.append('2')
+              .append((char) (EXPONENT_OFFSET + exponent))
+              .append(digits)
+              .append(OrderedText.END);
       default -> {
         key.append('0').append((char) (EXPONENT_OFFSET - exponent));
         digits.chars().forEach(digit -> key.append((char) ('0' + '9' - digit)));

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param to a place after all that are in it
 record TableRange(String from, String to) {
   private static final TableRange EVERYTHING =
-      new TableRange("", String.valueOf(TableKeys.HIGHEST));
+      new TableRange("", String.valueOf(OrderedText.HIGHEST));
 
   static TableRange everything() {
     return EVERYTHING;
@@ -68,6 +68,9 @@ record TableRange(String from, String to) {
           path.attribute();
       case TableCondition.BeginsWith(Operand.At(var path), _) when path.isAttribute() ->
           path.attribute();
+      case TableCondition.Or _, TableCondition.Not _, TableCondition.In _, TableCondition.Exists _ ->
+          throw TableRefusal.invalid(
+              "Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression");
       default -> throw notSupported();
     };
   }
@@ -124,7 +127,7 @@ record TableRange(String from, String to) {
   }
 
   private static String after(String prefix) {
-    return prefix + TableKeys.HIGHEST;
+    return prefix + OrderedText.HIGHEST;
   }
 
   /// What is left when everything up to `place`, and itself, has been read.

@@ -1,5 +1,7 @@
 package callouts.local.cloud;
 
+import callouts.local.clock.EventLoop;
+import callouts.local.clock.Pace;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -41,6 +43,34 @@ class TableContractTest {
   @Nested
   class OursInMemory extends TableContract {
     private final DynamoDbClient client = inMemory(service());
+
+    @Override
+    DynamoDbClient client() {
+      return client;
+    }
+  }
+
+  @Nested
+  class OursOverThePort extends TableContract {
+    private static WireServer server;
+    private static Thread thread;
+    private static DynamoDbClient client;
+
+    @BeforeAll
+    static void start() {
+      var loop = new EventLoop(Instant.EPOCH, new Pace.Max());
+      server = WireServer.start(loop, new Router(List.of(service()))::handle, 0);
+      thread = Thread.ofVirtual().start(loop::runForever);
+      client =
+          TableContractTest.client(UrlConnectionHttpClient.create(), server.endpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+      client.close();
+      server.close();
+      thread.interrupt();
+    }
 
     @Override
     DynamoDbClient client() {
