@@ -249,6 +249,5 @@ abstract class BucketContract extends BucketObjectContract {
         .abortMultipartUpload(request -> request.bucket(bucket).key("large").uploadId(upload));
 
     refused(404, () -> head("large"));
-    refused(404, () -> part(upload, 2, "x".getBytes(UTF_8)));
   }
 }

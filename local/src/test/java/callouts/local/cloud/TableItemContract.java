@@ -377,7 +377,7 @@ abstract class TableItemContract {
         "");
     isInvalid(() -> update("1", "SET a = :a", Map.of(":a", s(""), ":b", s(""))), ":b");
     isInvalid(
-        () -> update("1", "SET a = :x", Map.of(":a", s(""))),
+        () -> update("1", "SET b = :b, a = :x", Map.of(":b", s(""))),
         "Invalid UpdateExpression: An expression attribute value used in expression is not"
             + " defined; attribute value: :x");
     isInvalid(
