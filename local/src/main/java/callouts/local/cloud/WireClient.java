@@ -71,8 +71,8 @@ public final class WireClient implements SdkHttpClient {
 
   private static HttpExecuteResponse toSdk(WireResponse response) {
     var http = SdkHttpFullResponse.builder().statusCode(response.status());
-    response.headers().forEach(http::putHeader);
     http.putHeader("Content-Length", Integer.toString(response.body().length));
+    response.headers().forEach(http::putHeader); // an answer to HEAD has a length but no body
     return HttpExecuteResponse.builder()
         .response(http.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
