@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 final class JobJsonReader {
   private static final Pointer WHOLE = new Pointer("");
   private static final List<String> QUESTION = List.of("question_type", "question_template");
-  private static final List<String> KNOWN =
+
+  /// The members a job may have.
+  static final List<String> KNOWN =
       Stream.of(
               Stream.of("task_id"),
               Setting.keys().stream(),

@@ -69,8 +69,12 @@ final class Workbooks {
   }
 
   static Reading reading(byte[] file) {
+    return reading(file, "test");
+  }
+
+  static Reading reading(byte[] file, String taskId) {
     try {
-      return JobWorkbook.read(new ByteArrayInputStream(file), "test");
+      return JobWorkbook.read(new ByteArrayInputStream(file), taskId);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
