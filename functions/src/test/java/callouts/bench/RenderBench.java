@@ -11,6 +11,7 @@ import callouts.job.Reading.Accepted;
 import callouts.job.Receiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -105,7 +106,13 @@ public final class RenderBench {
         instanceof Accepted)) {
       throw new IllegalStateException("the job is in order");
     }
-    Bench.report("check a job of 100,000, plain", "ms", (System.nanoTime() - start) / 1e6, 1000, 1);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    System.out.printf(
+        Locale.ROOT,
+        "%-46s %10.3f ms | no baseline | budget 1000 ms %s%n",
+        "check a job of 100,000, plain",
+        milliseconds,
+        milliseconds <= 1000 ? "met" : "MISSED");
   }
 
   private static CallJob job(List<String> templates) {
