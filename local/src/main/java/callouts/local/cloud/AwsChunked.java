@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes off the aws-chunked encoding in which SDKs upload streams, with or without signatures:
 ///
@@ -102,8 +103,7 @@ final class AwsChunked {
     return headers;
   }
 
-  private static @org.jspecify.annotations.Nullable List<String> withoutChunked(
-      List<String> values) {
+  private static @Nullable List<String> withoutChunked(List<String> values) {
     var rest =
         Pattern.compile(",")
             .splitAsStream(String.join(",", values))

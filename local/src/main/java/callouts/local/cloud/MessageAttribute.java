@@ -31,6 +31,15 @@ record MessageAttribute(
     return type.getBytes(StandardCharsets.UTF_8).length + bytes().length;
   }
 
+  /// Whether the value can be what its type says; text that SDKs would not send may not be.
+  boolean isReadable() {
+    try {
+      return bytes().length > 0;
+    } catch (IllegalArgumentException _) {
+      return false; // not base64
+    }
+  }
+
   private byte[] bytes() {
     return isBinary() ? Base64.getDecoder().decode(value) : value.getBytes(StandardCharsets.UTF_8);
   }

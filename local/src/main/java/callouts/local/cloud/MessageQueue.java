@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -186,11 +187,11 @@ final class MessageQueue {
   }
 
   private Lane laneOf(QueueMessage message) {
-    return java.util.Objects.requireNonNull(lanes.get(laneName(message)));
+    return Objects.requireNonNull(lanes.get(laneName(message)));
   }
 
   private QueueMessage at(long sequence) {
-    return java.util.Objects.requireNonNull(messages.get(sequence));
+    return Objects.requireNonNull(messages.get(sequence));
   }
 
   private String laneName(QueueMessage message) {

@@ -97,6 +97,15 @@ record QueueRequest(JsonNode json) {
     return integer("DelaySeconds").map(Duration::ofSeconds);
   }
 
+  private static MessageAttribute readable(String name, String type, String value) {
+    var attribute = new MessageAttribute(type, value);
+    if (!attribute.isReadable()) {
+      throw QueueError.badValue(
+          "The message attribute '" + name + "' must contain a non-empty message attribute value.");
+    }
+    return attribute;
+  }
+
   private Map<String, MessageAttribute> attributes(String name) {
     var attributes = new TreeMap<String, MessageAttribute>();
     json.path(name)
@@ -107,7 +116,7 @@ record QueueRequest(JsonNode json) {
               var type = given.text("DataType").orElse("");
               var value =
                   given.text(type.startsWith("Binary") ? "BinaryValue" : "StringValue").orElse("");
-              attributes.put(field.getKey(), new MessageAttribute(type, value));
+              attributes.put(field.getKey(), readable(field.getKey(), type, value));
             });
     return attributes;
   }

@@ -118,10 +118,6 @@ final class QueueRules {
               + "' has an invalid message attribute type, the set of supported type prefixes is"
               + " Binary, Number, and String.");
     }
-    if (attribute.value().isEmpty()) {
-      throw QueueError.badValue(
-          "The message attribute '" + name + "' must contain a non-empty message attribute value.");
-    }
     if (attribute.type().startsWith("Number") && !isNumber(attribute.value())) {
       throw QueueError.badValue(
           "Can't cast the value of message attribute '" + name + "' to a number.");

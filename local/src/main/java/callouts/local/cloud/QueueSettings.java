@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -182,6 +183,6 @@ record QueueSettings(Map<String, String> values) {
   }
 
   private static Predicate<String> oneOf(String... words) {
-    return java.util.Set.of(words)::contains;
+    return Set.of(words)::contains;
   }
 }

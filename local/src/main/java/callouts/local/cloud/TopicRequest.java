@@ -63,11 +63,12 @@ record TopicRequest(Map<String, String> parameters) {
     }
     var value =
         text(prefix + (type.startsWith("Binary") ? "BinaryValue" : "StringValue")).orElse("");
-    if (value.isEmpty()) {
+    var attribute = new MessageAttribute(type, value);
+    if (!attribute.isReadable()) {
       throw TopicError.badValue(
           "The message attribute '" + name + "' must contain non-empty message attribute value.");
     }
-    return new MessageAttribute(type, value);
+    return attribute;
   }
 
   private static String decoded(String text) {

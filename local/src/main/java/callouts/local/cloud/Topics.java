@@ -64,7 +64,7 @@ public final class Topics {
     TopicRules.checkName(name);
     attributes.keySet().forEach(TopicRules::checkAttribute);
     var arn = base.account().arn("sns", name);
-    var all = topics.containsKey(arn) ? new TreeMap<>(attributes(arn)) : new TreeMap<String, String>();
+    var all = new TreeMap<>(topics.containsKey(arn) ? attributes(arn) : Map.of());
     all.putAll(attributes);
     topics.put(arn, write(all));
     return arn;

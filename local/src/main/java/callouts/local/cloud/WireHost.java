@@ -1,5 +1,6 @@
 package callouts.local.cloud;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record WireHost(String name) {
 
   /// @param header such as `127.0.0.1:4566`, or null where the client sent none
   static WireHost of(@Nullable String header) {
-    var host = header == null ? "" : header.strip().toLowerCase(java.util.Locale.ROOT);
+    var host = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
     return new WireHost(host.replaceFirst(":\\d*$", ""));
   }
 

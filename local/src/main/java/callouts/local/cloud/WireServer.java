@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,7 +119,7 @@ public final class WireServer implements AutoCloseable {
     response.headers().forEach(headers::set);
     var body = response.body();
     if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.putIfAbsent("Content-Length", java.util.List.of(Integer.toString(body.length)));
+      headers.putIfAbsent("Content-Length", List.of(Integer.toString(body.length)));
       exchange.sendResponseHeaders(response.status(), -1);
     } else {
       headers.remove("Content-Length");
