@@ -22,7 +22,8 @@ final class BucketBlobs {
     var blob = new Blob(sequence.next(), bytes.length);
     for (var at = 0; at < bytes.length; at += CHUNK) {
       chunks.put(
-          place(blob, at / CHUNK), Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + CHUNK)));
+          place(blob, at / CHUNK),
+          Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + CHUNK)));
     }
     return blob;
   }
@@ -44,8 +45,7 @@ final class BucketBlobs {
       for (var at = Math.max(from - start, 0); at < last; at = (at / CHUNK + 1) * CHUNK) {
         var chunk = chunk(blob, at / CHUNK);
         var offset = (int) (at % CHUNK);
-        bytes.write(
-            chunk, offset, (int) Math.min(chunk.length, last - at + offset) - offset);
+        bytes.write(chunk, offset, (int) Math.min(chunk.length, last - at + offset) - offset);
       }
       start += blob.size();
     }

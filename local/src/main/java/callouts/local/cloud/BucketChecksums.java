@@ -27,7 +27,9 @@ final class BucketChecksums {
   ///
   /// @throws BucketRefusal where one does not fit the body
   static Map<String, String> verified(WireRequest request) {
-    request.header("Content-MD5").ifPresent(md5 -> demand("Content-MD5", digest("MD5", request.body()), md5));
+    request
+        .header("Content-MD5")
+        .ifPresent(md5 -> demand("Content-MD5", digest("MD5", request.body()), md5));
     var checksums = new TreeMap<String, String>();
     for (var algorithm : ALGORITHMS) {
       request
@@ -49,7 +51,9 @@ final class BucketChecksums {
   private static void demand(String name, byte[] right, String value) {
     if (!Base64.getEncoder().encodeToString(right).equals(value)) {
       throw BucketRefusal.of(
-          400, "BadDigest", "The " + name + " you specified did not match the calculated checksum.");
+          400,
+          "BadDigest",
+          "The " + name + " you specified did not match the calculated checksum.");
     }
   }
 

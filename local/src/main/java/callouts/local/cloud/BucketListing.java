@@ -39,9 +39,7 @@ final class BucketListing {
 
   private static int limit(String maxKeys) {
     try {
-      return maxKeys.isEmpty()
-          ? MOST_KEYS
-          : Math.min(MOST_KEYS, Integer.parseUnsignedInt(maxKeys));
+      return maxKeys.isEmpty() ? MOST_KEYS : Math.min(MOST_KEYS, Integer.parseUnsignedInt(maxKeys));
     } catch (NumberFormatException _) {
       throw BucketRefusal.invalid("Argument maxKeys must be an integer between 0 and 2147483647");
     }
@@ -100,8 +98,7 @@ final class BucketListing {
   /// @param source the objects from a place on
   /// @param after the name the page before ended with; empty for the first page
   /// @param version the version of that name it ended with; empty for all of them
-  private void read(
-      Function<String, Iterator<BucketObject>> source, String after, String version) {
+  private void read(Function<String, Iterator<BucketObject>> source, String after, String version) {
     var rest = source.apply(start(after, version));
     while (!version.isEmpty() && rest.hasNext() && !isVersion(rest.next(), after, version)) {
       continue; // what the page before held already

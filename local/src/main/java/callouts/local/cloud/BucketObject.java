@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param version `null` (the word) where the bucket had no versioning
 /// @param etag without quotes; empty for a delete marker
 /// @param modified milliseconds since 1970
-/// @param headers what GET gives back as it was put: `content-type`, `x-amz-meta-…`, in lower case
+/// @param headers what GET gives back as it was put, in lower case: `content-type`, `x-amz-meta-…`
 /// @param checksums headers such as `x-amz-checksum-crc32`
 /// @param blobs the pieces of the body, in order
 record BucketObject(

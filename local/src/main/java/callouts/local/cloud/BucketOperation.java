@@ -143,7 +143,8 @@ enum BucketOperation {
       case "HEAD" -> HEAD_OBJECT;
       case "PUT" -> ofObjectWrite(request);
       case "DELETE" -> query.contains("uploadId") ? ABORT_MULTIPART_UPLOAD : DELETE_OBJECT;
-      case "POST" -> query.contains("uploads") ? CREATE_MULTIPART_UPLOAD : COMPLETE_MULTIPART_UPLOAD;
+      case "POST" ->
+          query.contains("uploads") ? CREATE_MULTIPART_UPLOAD : COMPLETE_MULTIPART_UPLOAD;
       default -> throw BucketRefusal.notSimulated(request.method() + " on an object");
     };
   }

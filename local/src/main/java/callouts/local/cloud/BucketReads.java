@@ -17,8 +17,7 @@ final class BucketReads {
     if (version.isEmpty()) {
       return objects.current(key).orElseThrow(BucketRefusal::noSuchKey);
     }
-    var object =
-        objects.version(key, version.get()).orElseThrow(BucketRefusal::noSuchVersion);
+    var object = objects.version(key, version.get()).orElseThrow(BucketRefusal::noSuchVersion);
     if (object.deleteMarker()) {
       throw BucketRefusal.of(
           405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
@@ -102,10 +101,7 @@ final class BucketReads {
   static boolean matches(String tags, BucketObject object) {
     return LIST.splitAsStream(tags.strip())
         .anyMatch(
-            tag ->
-                tag.equals("*")
-                    || tag.equals(object.quotedEtag())
-                    || tag.equals(object.etag()));
+            tag -> tag.equals("*") || tag.equals(object.quotedEtag()) || tag.equals(object.etag()));
   }
 
   private static Map<String, String> headers(WireRequest request, BucketObject object) {

@@ -49,9 +49,7 @@ final class BucketRefusal extends RuntimeException {
 
   static BucketRefusal preconditionFailed() {
     return of(
-        412,
-        "PreconditionFailed",
-        "At least one of the pre-conditions you specified did not hold");
+        412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
   }
 
   static BucketRefusal notSimulated(String operation) {

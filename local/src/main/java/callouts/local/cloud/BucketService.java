@@ -37,10 +37,7 @@ public final class BucketService implements WireService {
   ///
   /// @param secrets the secret of an access key id, for presigned URLs
   public BucketService(
-      Store store,
-      InstantSource clock,
-      String region,
-      Function<String, Optional<String>> secrets) {
+      Store store, InstantSource clock, String region, Function<String, Optional<String>> secrets) {
     this.store = store;
     this.clock = clock;
     this.region = region;
@@ -95,8 +92,7 @@ public final class BucketService implements WireService {
       case PUT_BUCKET_VERSIONING -> putVersioning(request, bucket);
       case LIST_OBJECTS -> xml(BucketListing.objectsV1(bucket, in(bucket), request.query()));
       case LIST_OBJECTS_V2 -> xml(BucketListing.objectsV2(bucket, in(bucket), request.query()));
-      case LIST_OBJECT_VERSIONS ->
-          xml(BucketListing.versions(bucket, in(bucket), request.query()));
+      case LIST_OBJECT_VERSIONS -> xml(BucketListing.versions(bucket, in(bucket), request.query()));
       case DELETE_OBJECTS -> xml(writes(bucket).deleteAll(request));
       case PUT_OBJECT -> put(request, address);
       case COPY_OBJECT -> copy(request, address);
@@ -114,8 +110,7 @@ public final class BucketService implements WireService {
     if (!created.containsKey(bucket)) {
       throw BucketRefusal.noSuchBucket();
     }
-    return objects.computeIfAbsent(
-        bucket, name -> new BucketObjects(store, name, blobs, sequence));
+    return objects.computeIfAbsent(bucket, name -> new BucketObjects(store, name, blobs, sequence));
   }
 
   private BucketWrites writes(String bucket) {
@@ -168,8 +163,7 @@ public final class BucketService implements WireService {
 
   private WireResponse deleteBucket(String bucket) {
     if (!in(bucket).isEmpty()) {
-      throw BucketRefusal.of(
-          409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+      throw BucketRefusal.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
     }
     created.remove(bucket);
     versioning.remove(bucket);
@@ -247,8 +241,7 @@ public final class BucketService implements WireService {
     var from = BucketAddress.of(header[0]);
     var version = header.length > 1 ? Optional.of(header[1]) : Optional.<String>empty();
     var source = BucketReads.find(in(from.bucket()), from.key(), version);
-    var object =
-        writes(address.bucket()).copy(request, address.key(), in(from.bucket()), source);
+    var object = writes(address.bucket()).copy(request, address.key(), in(from.bucket()), source);
     announce(address.bucket(), object, "ObjectCreated:Copy");
     var xml =
         BucketXml.document("CopyObjectResult")

@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Verifies presigned URLs (Signature Version 4 in the query). Signatures in headers are taken as
+/// Verifies presigned URLs: Signature Version 4 here, its elder in [BucketSignatureV2]. Signatures
+// in headers are taken as
 /// they come: a client of the rehearsal may use any secret.
 final class BucketSignature {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String HMAC = "HmacSHA256";
   private static final long LONGEST_SECONDS = 604_800;
 
   private final Function<String, Optional<String>> secrets;
@@ -32,15 +34,9 @@ final class BucketSignature {
   /// Refuses a request that is not signed at all, or whose presigned URL is not good now.
   void check(WireRequest request, Instant now) {
     var query = request.query();
-    if (query.containsKey("AWSAccessKeyId")) {
-      throw BucketRefusal.of(
-          400,
-          "InvalidRequest",
-          "The authorization mechanism you have provided is not supported. Please use "
-              + ALGORITHM
-              + ".");
-    }
-    if (query.containsKey("X-Amz-Signature") || query.containsKey("X-Amz-Algorithm")) {
+    if (BucketSignatureV2.isUsedIn(request)) {
+      BucketSignatureV2.check(request, secret(parameter(request, "AWSAccessKeyId")), now);
+    } else if (query.containsKey("X-Amz-Signature") || query.containsKey("X-Amz-Algorithm")) {
       checkPresigned(request, now);
     } else if (request.header("Authorization").isEmpty()) {
       throw BucketRefusal.denied("Access Denied");
@@ -56,24 +52,31 @@ final class BucketSignature {
     var signedAt =
         BucketTime.basic(parameter(request, "X-Amz-Date"))
             .orElseThrow(() -> malformed("X-Amz-Date must be in the ISO8601 Long Format"));
-    var secret =
-        secrets
-            .apply(scope.getFirst())
-            .orElseThrow(
-                () ->
-                    BucketRefusal.of(
-                        403,
-                        "InvalidAccessKeyId",
-                        "The AWS Access Key Id you provided does not exist in our records."));
+    var secret = secret(scope.getFirst());
     refuseExpired(signedAt.plus(expires), expires, now);
     var right = signature(request, secret, scope.subList(1, 5));
     if (!MessageDigest.isEqual(bytes(right), bytes(parameter(request, "X-Amz-Signature")))) {
-      throw BucketRefusal.of(
-          403,
-          "SignatureDoesNotMatch",
-          "The request signature we calculated does not match the signature you provided. Check"
-              + " your key and signing method.");
+      throw mismatch();
     }
+  }
+
+  private String secret(String keyId) {
+    return secrets
+        .apply(keyId)
+        .orElseThrow(
+            () ->
+                BucketRefusal.of(
+                    403,
+                    "InvalidAccessKeyId",
+                    "The AWS Access Key Id you provided does not exist in our records."));
+  }
+
+  static BucketRefusal mismatch() {
+    return BucketRefusal.of(
+        403,
+        "SignatureDoesNotMatch",
+        "The request signature we calculated does not match the signature you provided. Check"
+            + " your key and signing method.");
   }
 
   private static String parameter(WireRequest request, String name) {
@@ -129,9 +132,9 @@ final class BucketSignature {
             hex(BucketChecksums.digest("SHA-256", bytes(canonical(request)))));
     var key = bytes("AWS4" + secret);
     for (var part : scope) {
-      key = hmac(key, part);
+      key = hmac(HMAC, key, part);
     }
-    return hex(hmac(key, toSign));
+    return hex(hmac(HMAC, key, toSign));
   }
 
   private static String canonical(WireRequest request) {
@@ -172,7 +175,9 @@ final class BucketSignature {
         .filter(entry -> !entry.getKey().equals("X-Amz-Signature"))
         .map(
             entry ->
-                percentEncoded(entry.getKey(), false) + "=" + percentEncoded(entry.getValue(), false))
+                percentEncoded(entry.getKey(), false)
+                    + "="
+                    + percentEncoded(entry.getValue(), false))
         .sorted()
         .collect(Collectors.joining("&"));
   }
@@ -195,17 +200,17 @@ final class BucketSignature {
     return encoded.toString();
   }
 
-  private static byte[] hmac(byte[] key, String data) {
+  static byte[] hmac(String algorithm, byte[] key, String data) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      var mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key, algorithm));
       return mac.doFinal(bytes(data));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -131,9 +131,7 @@ final class BucketUploads {
     var allButLast = blobs.subList(0, blobs.size() - 1);
     if (allButLast.stream().anyMatch(blob -> blob.size() < SMALLEST_PART)) {
       throw BucketRefusal.of(
-          400,
-          "EntityTooSmall",
-          "Your proposed upload is smaller than the minimum allowed size");
+          400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
     }
   }
 

@@ -103,8 +103,7 @@ final class BucketWrites {
   /// brings its own.
   BucketObject copy(WireRequest request, String key, BucketObjects from, BucketObject source) {
     refuseUnlessCopyable(request, source);
-    var replaces =
-        request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
+    var replaces = request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
     var blob = objects.store(from.bytes(source, 0, source.size()));
     return add(
         key,

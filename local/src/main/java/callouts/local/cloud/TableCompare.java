@@ -61,7 +61,8 @@ final class TableCompare {
 
   private static boolean contains(TableValue whole, TableValue part) {
     return switch (whole) {
-      case TableValue.S(var text) -> part instanceof TableValue.S(var inner) && text.contains(inner);
+      case TableValue.S(var text) ->
+          part instanceof TableValue.S(var inner) && text.contains(inner);
       case TableValue.B(var bytes) ->
           part instanceof TableValue.B(var inner) && bytes.contains(inner);
       case TableValue.L(var items) -> items.contains(part);

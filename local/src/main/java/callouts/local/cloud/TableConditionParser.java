@@ -100,8 +100,7 @@ final class TableConditionParser extends TableParser {
       case "attribute_type" -> new TableCondition.HasType(path(), typeName());
       case "begins_with" -> new TableCondition.BeginsWith(operand(), prefix());
       case "contains" -> new TableCondition.Contains(operand(), next());
-      default ->
-          throw tokens.invalid("Invalid function name; function: " + function);
+      default -> throw tokens.invalid("Invalid function name; function: " + function);
     };
   }
 
@@ -201,7 +200,8 @@ final class TableConditionParser extends TableParser {
 
   private TableRefusal wrongType(String operator, TableValue value) {
     return tokens.invalid(
-        "Incorrect operand type for operator or function; operator or function: %s, operand type: %s"
+        ("Incorrect operand type for operator or function; operator or function: %s, operand type:"
+                + " %s")
             .formatted(operator, value.type()));
   }
 }

@@ -7,8 +7,7 @@ import java.util.Optional;
 /// A table's name, keys and global secondary indexes.
 ///
 /// @param indexes may be empty
-public record TableDefinition(
-    String name, Key partition, Optional<Key> sort, List<Index> indexes) {
+public record TableDefinition(String name, Key partition, Optional<Key> sort, List<Index> indexes) {
   public TableDefinition {
     indexes = List.copyOf(indexes);
   }
@@ -65,8 +64,7 @@ public record TableDefinition(
         .findFirst()
         .orElseThrow(
             () ->
-                TableRefusal.invalid(
-                    "The table does not have the specified index: " + indexName));
+                TableRefusal.invalid("The table does not have the specified index: " + indexName));
   }
 
   private static List<Key> listOf(Key partition, Optional<Key> sort) {

@@ -35,7 +35,8 @@ final class TableDescriptions {
     }
     var schema = table.path("KeySchema");
     var name = table.path("TableName").asText();
-    var definition = new TableDefinition(name, partition(schema, types), sort(schema, types), indexes);
+    var definition =
+        new TableDefinition(name, partition(schema, types), sort(schema, types), indexes);
     refuseUnusedAttributes(definition, types);
     return definition;
   }
@@ -47,7 +48,8 @@ final class TableDescriptions {
       case "B" -> KeyType.B;
       default ->
           throw TableRefusal.invalid(
-              "1 validation error detected: Value '%s' at 'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: Member must satisfy enum value set: [B, N, S]"
+              ("1 validation error detected: Value '%s' at 'attributeType' failed to satisfy"
+                      + " constraint: Member must satisfy enum value set: [B, N, S]")
                   .formatted(type));
     };
   }
@@ -98,7 +100,7 @@ final class TableDescriptions {
     if (type == null) {
       throw TableRefusal.invalidValue(
           "Some index key attributes are not defined in AttributeDefinitions. Keys: [%s],"
-              .formatted(name)
+                  .formatted(name)
               + " AttributeDefinitions: "
               + types.keySet());
     }

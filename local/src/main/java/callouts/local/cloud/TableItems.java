@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 
@@ -99,8 +100,7 @@ final class TableItems {
   private Map<String, String> indexEntries(String key, TableValue.M item) {
     var entries = new LinkedHashMap<String, String>();
     for (var index : definition.indexes()) {
-      TableKeys.ofIndexEntry(index, item, key)
-          .ifPresent(entry -> entries.put(index.name(), entry));
+      TableKeys.ofIndexEntry(index, item, key).ifPresent(entry -> entries.put(index.name(), entry));
     }
     return entries;
   }
@@ -115,7 +115,7 @@ final class TableItems {
   }
 
   private MVMap<String, String> indexMap(String index) {
-    return java.util.Objects.requireNonNull(indexes.get(index));
+    return Objects.requireNonNull(indexes.get(index));
   }
 
   /// The stored items of a range in its order, each with its place in the range.
@@ -136,7 +136,7 @@ final class TableItems {
         var place = cursor.next();
         var key = index.isPresent() ? cursor.getValue() : place;
         var text = index.isPresent() ? items.get(key) : cursor.getValue();
-        return Map.entry(place, new Row(java.util.Objects.requireNonNull(text)));
+        return Map.entry(place, new Row(Objects.requireNonNull(text)));
       }
     };
   }

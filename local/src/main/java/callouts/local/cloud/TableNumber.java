@@ -25,8 +25,7 @@ final class TableNumber {
     }
     var plain = number.stripTrailingZeros();
     if (plain.precision() > MOST_DIGITS) {
-      throw TableRefusal.invalid(
-          "Attempting to store more than 38 significant digits in a Number");
+      throw TableRefusal.invalid("Attempting to store more than 38 significant digits in a Number");
     }
     if (exponent(plain) > LARGEST_EXPONENT) {
       throw TableRefusal.invalid(

@@ -2,9 +2,10 @@ package callouts.local.cloud;
 
 import callouts.local.cloud.TableDefinition.Index;
 import callouts.local.cloud.TableDefinition.Projection;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +99,8 @@ final class TablePage {
 
   private Stream<String> keyNames() {
     return Stream.concat(
-            items.definition().keys().stream(), index.stream().flatMap(each -> each.keys().stream()))
+            items.definition().keys().stream(),
+            index.stream().flatMap(each -> each.keys().stream()))
         .map(TableDefinition.Key::name)
         .distinct();
   }
@@ -107,7 +109,8 @@ final class TablePage {
     var limit = request.node("Limit").asInt(Integer.MAX_VALUE);
     if (limit < 1) {
       throw TableRefusal.invalid(
-          "1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1"
+          ("1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint: Member"
+                  + " must have value greater than or equal to 1")
               .formatted(limit));
     }
     return limit;
@@ -118,8 +121,7 @@ final class TablePage {
       return;
     }
     if (request.flag("ConsistentRead", false)) {
-      throw TableRefusal.invalid(
-          "Consistent reads are not supported on global secondary indexes");
+      throw TableRefusal.invalid("Consistent reads are not supported on global secondary indexes");
     }
     var held = indexedAttributes().collect(Collectors.toSet());
     var lacks = projection.stream().anyMatch(path -> !held.contains(path.attribute()));
@@ -155,7 +157,7 @@ final class TablePage {
       return index
           .map(each -> TableKeys.ofIndexEntry(each, startKey, key).orElseThrow())
           .orElse(key);
-    } catch (TableRefusal | java.util.NoSuchElementException _) {
+    } catch (TableRefusal | NoSuchElementException _) {
       throw TableRefusal.invalid("The provided starting key is invalid");
     }
   }
@@ -186,8 +188,7 @@ final class TablePage {
     if (filter.map(condition -> condition.holds(item)).orElse(true)) {
       count++;
       if (!countOnly) {
-        (projection.isEmpty() ? item : TablePath.project(item, projection))
-            .writeItem(separated());
+        (projection.isEmpty() ? item : TablePath.project(item, projection)).writeItem(separated());
       }
     }
   }
@@ -209,7 +210,7 @@ final class TablePage {
   private TableValue.M keysOf(TableItems.Row row) {
     var all = row.item().entries();
     var keys = new LinkedHashMap<String, TableValue>();
-    keyNames().forEach(name -> keys.put(name, java.util.Objects.requireNonNull(all.get(name))));
+    keyNames().forEach(name -> keys.put(name, Objects.requireNonNull(all.get(name))));
     return new TableValue.M(keys);
   }
 }

@@ -38,8 +38,7 @@ record TableRange(String from, String to) {
       throw missing(partition);
     }
     if (onPartition.size() > 1 || onSort.size() > 1) {
-      throw TableRefusal.invalid(
-          "KeyConditionExpressions must only contain one condition per key");
+      throw TableRefusal.invalid("KeyConditionExpressions must only contain one condition per key");
     }
     var prefix = TableKeys.of(partitionValue(onPartition.getFirst(), partition));
     return onSort.isEmpty()
@@ -68,7 +67,10 @@ record TableRange(String from, String to) {
           path.attribute();
       case TableCondition.BeginsWith(Operand.At(var path), _) when path.isAttribute() ->
           path.attribute();
-      case TableCondition.Or _, TableCondition.Not _, TableCondition.In _, TableCondition.Exists _ ->
+      case TableCondition.Or _,
+          TableCondition.Not _,
+          TableCondition.In _,
+          TableCondition.Exists _ ->
           throw TableRefusal.invalid(
               "Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression");
       default -> throw notSupported();

@@ -25,9 +25,7 @@ final class TableReads {
   }
 
   private static String json(TableItems.Row row, List<TablePath> projection) {
-    return projection.isEmpty()
-        ? row.json()
-        : TablePath.project(row.item(), projection).itemJson();
+    return projection.isEmpty() ? row.json() : TablePath.project(row.item(), projection).itemJson();
   }
 
   /// At most 100 keys; what would make the answer larger than 16 MB comes back as unprocessed.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVMap;
@@ -130,7 +131,8 @@ public final class TableService implements WireService {
     var items = tables.get(name);
     if (items == null) {
       throw TableRefusal.of(
-          "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+          "ResourceNotFoundException",
+          "Requested resource not found: Table: " + name + " not found");
     }
     return items;
   }
@@ -148,8 +150,7 @@ public final class TableService implements WireService {
               + " a-z, A-Z, 0-9, '_', '-' and '.'");
     }
     if (tables.containsKey(definition.name())) {
-      throw TableRefusal.of(
-          "ResourceInUseException", "Table already exists: " + definition.name());
+      throw TableRefusal.of("ResourceInUseException", "Table already exists: " + definition.name());
     }
     add(definition);
     return wrapped("TableDescription", describe(items(definition.name())));
@@ -173,7 +174,7 @@ public final class TableService implements WireService {
   }
 
   private ObjectNode describe(TableItems items) {
-    var stored = java.util.Objects.requireNonNull(descriptions.get(items.name()));
+    var stored = Objects.requireNonNull(descriptions.get(items.name()));
     var table = (ObjectNode) TableJson.stored(stored);
     var arn = arnPrefix + items.name();
     table

@@ -11,6 +11,8 @@ final class TableTokens {
       Pattern.compile("[#:]?\\w+|[#:]|<>|<=|>=|[=<>(),.\\[\\]+\\-]");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
+  private static final int LONGEST = 4096;
+
   private final String kind;
   private final List<String> tokens = new ArrayList<>();
   private int next;
@@ -18,6 +20,11 @@ final class TableTokens {
   /// @param kind what the request calls the expression, such as `UpdateExpression`
   TableTokens(String kind, String expression) {
     this.kind = kind;
+    if (expression.length() > LONGEST) {
+      throw invalid(
+          "Expression size has exceeded the maximum allowed size; expression size: "
+              + expression.length());
+    }
     var found = TOKEN.matcher(expression);
     var end = 0;
     while (end < expression.length()) {

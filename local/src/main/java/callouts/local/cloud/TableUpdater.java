@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Carries out an update expression. Every source is read from the item as it was before.
 final class TableUpdater {
@@ -36,7 +37,7 @@ final class TableUpdater {
             .filter(Action.Remove.class::isInstance)
             .sorted(Comparator.comparingInt(TableUpdater::lastIndex).reversed());
     var others = actions.stream().filter(action -> !(action instanceof Action.Remove));
-    return java.util.stream.Stream.concat(others, removals).toList();
+    return Stream.concat(others, removals).toList();
   }
 
   private static int lastIndex(Action action) {
@@ -50,9 +51,7 @@ final class TableUpdater {
       case Action.Add(var path, var value) ->
           put(item, path, path.in(before).map(old -> sum(old, value)).orElse(value));
       case Action.Delete(var path, var value) ->
-          path.in(before)
-              .map(old -> change(item, path, difference(old, value)))
-              .orElse(item);
+          path.in(before).map(old -> change(item, path, difference(old, value))).orElse(item);
     };
   }
 
@@ -75,8 +74,7 @@ final class TableUpdater {
     return changeChild(parent, steps.getFirst(), Optional.of(changed));
   }
 
-  private static TableValue changeChild(
-      TableValue parent, Step step, Optional<TableValue> value) {
+  private static TableValue changeChild(TableValue parent, Step step, Optional<TableValue> value) {
     return switch (step) {
       case Step.Name(var name) when parent instanceof TableValue.M map ->
           value.map(present -> map.with(name, present)).orElseGet(() -> map.without(name));

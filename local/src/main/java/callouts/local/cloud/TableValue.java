@@ -183,8 +183,7 @@ sealed interface TableValue {
     return new L(items);
   }
 
-  private static <T> Set<T> readSet(
-      String kind, JsonNode node, Function<JsonNode, T> reader) {
+  private static <T> Set<T> readSet(String kind, JsonNode node, Function<JsonNode, T> reader) {
     var values = new LinkedHashSet<T>();
     for (var each : node) {
       if (!values.add(reader.apply(each))) {
@@ -218,9 +217,7 @@ sealed interface TableValue {
   }
 
   private static <T> void writeAll(
-      Iterable<T> values,
-      StringBuilder json,
-      BiConsumer<T, StringBuilder> writer) {
+      Iterable<T> values, StringBuilder json, BiConsumer<T, StringBuilder> writer) {
     var separator = '[';
     for (var value : values) {
       json.append(separator);

@@ -40,8 +40,7 @@ final class TableWrites {
   }
 
   String update(TableRequest request, TableItems items) {
-    var wanted =
-        request.returnValues("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW");
+    var wanted = request.returnValues("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW");
     var update =
         request
             .text("UpdateExpression")

@@ -31,8 +31,7 @@ abstract class BucketContract extends BucketObjectContract {
     var pages =
         client().listObjectsV2Paginator(request -> request.bucket(bucket).maxKeys(4)).stream()
             .toList();
-    var keys =
-        pages.stream().flatMap(page -> page.contents().stream()).map(S3Object::key).toList();
+    var keys = pages.stream().flatMap(page -> page.contents().stream()).map(S3Object::key).toList();
 
     assertThat(keys).containsExactly("B", "a", "b/1", "b/2", "c", "ä");
     assertThat(pages).hasSize(2);
@@ -120,7 +119,8 @@ abstract class BucketContract extends BucketObjectContract {
             request ->
                 request
                     .bucket(bucket)
-                    .versioningConfiguration(state -> state.status(BucketVersioningStatus.ENABLED)));
+                    .versioningConfiguration(
+                        state -> state.status(BucketVersioningStatus.ENABLED)));
     var first = put("report", "one").versionId();
     var second = put("report", "two").versionId();
     client().deleteObject(request -> request.bucket(bucket).key("report"));
@@ -131,8 +131,7 @@ abstract class BucketContract extends BucketObjectContract {
     refused(404, () -> get("report"));
     assertThat(
             client()
-                .getObjectAsBytes(
-                    request -> request.bucket(bucket).key("report").versionId(first))
+                .getObjectAsBytes(request -> request.bucket(bucket).key("report").versionId(first))
                 .asUtf8String())
         .isEqualTo("one");
     var versions = client().listObjectVersions(request -> request.bucket(bucket));
@@ -150,8 +149,7 @@ abstract class BucketContract extends BucketObjectContract {
   private void undelete(DeleteMarkerEntry marker) {
     client()
         .deleteObject(
-            request ->
-                request.bucket(bucket).key(marker.key()).versionId(marker.versionId()));
+            request -> request.bucket(bucket).key(marker.key()).versionId(marker.versionId()));
   }
 
   @Test
@@ -213,9 +211,7 @@ abstract class BucketContract extends BucketObjectContract {
     assertThat(done.eTag()).endsWith("-2\"");
     assertThat(head("large").contentType()).isEqualTo("text/plain");
     assertThat(
-            client()
-                .getObjectAsBytes(request -> request.bucket(bucket).key("large"))
-                .asByteArray())
+            client().getObjectAsBytes(request -> request.bucket(bucket).key("large")).asByteArray())
         .isEqualTo(bytes);
     assertThat(
             client()
@@ -233,8 +229,7 @@ abstract class BucketContract extends BucketObjectContract {
     var part =
         client()
             .uploadPart(
-                request ->
-                    request.bucket(bucket).key("large").uploadId(upload).partNumber(number),
+                request -> request.bucket(bucket).key("large").uploadId(upload).partNumber(number),
                 RequestBody.fromBytes(bytes));
     return CompletedPart.builder().partNumber(number).eTag(part.eTag()).build();
   }
@@ -245,8 +240,7 @@ abstract class BucketContract extends BucketObjectContract {
         client().createMultipartUpload(request -> request.bucket(bucket).key("large")).uploadId();
     part(upload, 1, "x".getBytes(UTF_8));
 
-    client()
-        .abortMultipartUpload(request -> request.bucket(bucket).key("large").uploadId(upload));
+    client().abortMultipartUpload(request -> request.bucket(bucket).key("large").uploadId(upload));
 
     refused(404, () -> head("large"));
   }

@@ -123,8 +123,7 @@ class BucketContractTest {
     private static S3Proxy proxy;
 
     S3ProxyInProcess() {
-      super(
-          ApacheHttpClient.create(), URI.create("http://127.0.0.1:" + proxy.getPort()));
+      super(ApacheHttpClient.create(), URI.create("http://127.0.0.1:" + proxy.getPort()));
     }
 
     @BeforeAll

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,15 +65,11 @@ class BucketServiceTest {
   }
 
   private WireResponse open(SdkHttpRequest link) {
-    var query = new java.util.TreeMap<String, String>();
+    var query = new TreeMap<String, String>();
     link.rawQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
     return service.handle(
         new WireRequest(
-            "GET",
-            link.encodedPath(),
-            query,
-            Map.of("Host", List.of(link.host())),
-            new byte[0]));
+            "GET", link.encodedPath(), query, Map.of("Host", List.of(link.host())), new byte[0]));
   }
 
   private static String text(WireResponse response) {
@@ -117,8 +114,7 @@ class BucketServiceTest {
   @Test
   void aRequestWithoutASignatureIsDenied() {
     var answer =
-        service.handle(
-            new WireRequest("GET", "/reports/a", Map.of(), Map.of(), new byte[0]));
+        service.handle(new WireRequest("GET", "/reports/a", Map.of(), Map.of(), new byte[0]));
 
     assertThat(answer.status()).isEqualTo(403);
   }
@@ -131,7 +127,8 @@ class BucketServiceTest {
 
     put(client, "reports", "a", "12345");
     client.copyObject(
-        r -> r.sourceBucket("reports").sourceKey("a").destinationBucket("kept").destinationKey("b"));
+        r ->
+            r.sourceBucket("reports").sourceKey("a").destinationBucket("kept").destinationKey("b"));
     client.deleteObject(r -> r.bucket("reports").key("a"));
 
     assertThat(events)
@@ -191,8 +188,7 @@ class BucketServiceTest {
   }
 
   private static BucketService opened(Store store) {
-    return new BucketService(
-        store, InstantSource.system(), "us-east-1", _ -> Optional.empty());
+    return new BucketService(store, InstantSource.system(), "us-east-1", _ -> Optional.empty());
   }
 
   @Test
@@ -217,7 +213,8 @@ class BucketServiceTest {
                     r -> r.bucket("reports").key("b").uploadId(upload).partNumber(2),
                     RequestBody.fromString("x")))
         .isInstanceOfSatisfying(
-            S3Exception.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NoSuchUpload"));
+            S3Exception.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NoSuchUpload"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package callouts.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// What any DynamoDB does with queries, scans and indexes, beside [TableItemContract].
 abstract class TableContract extends TableItemContract {
   private List<String> receivers(String condition, Map<String, AttributeValue> more) {
-    var values = new java.util.HashMap<>(Map.of(":t", s("t")));
+    var values = new HashMap<>(Map.of(":t", s("t")));
     values.putAll(more);
     return client()
         .queryPaginator(
@@ -45,8 +46,7 @@ abstract class TableContract extends TableItemContract {
     assertThat(receivers(" AND begins_with(receiver_id, :a)", Map.of(":a", s("a"))))
         .containsExactly("a", "ab");
     assertThat(
-            receivers(
-                " AND receiver_id BETWEEN :ab AND :c", Map.of(":ab", s("ab"), ":c", s("c"))))
+            receivers(" AND receiver_id BETWEEN :ab AND :c", Map.of(":ab", s("ab"), ":c", s("c"))))
         .containsExactly("ab", "b", "c");
   }
 
@@ -107,7 +107,9 @@ abstract class TableContract extends TableItemContract {
                         .projectionExpression("receiver_id")
                         .expressionAttributeValues(Map.of(":t", s("t"), ":three", n("3"))));
 
-    assertThat(answer.items()).extracting(TableItemContract::receiver).containsExactly("3", "4", "5");
+    assertThat(answer.items())
+        .extracting(TableItemContract::receiver)
+        .containsExactly("3", "4", "5");
     assertThat(answer.items().getFirst()).containsOnlyKeys("receiver_id");
     assertThat(answer.scannedCount()).isEqualTo(6);
   }
@@ -134,7 +136,9 @@ abstract class TableContract extends TableItemContract {
   void anIndexHoldsOnlyItemsWithItsKeyAndFollowsTheirChanges() {
     put("1", Map.of("contact_id", s("c1"), "name", s("Ada")));
     put("2", Map.of("name", s("Bob")));
-    assertThat(byContact("c1")).singleElement().satisfies(item -> assertThat(item).containsEntry("name", s("Ada")));
+    assertThat(byContact("c1"))
+        .singleElement()
+        .satisfies(item -> assertThat(item).containsEntry("name", s("Ada")));
 
     update("1", "SET contact_id = :c", Map.of(":c", s("c2")));
     assertThat(byContact("c1")).isEmpty();
@@ -142,8 +146,7 @@ abstract class TableContract extends TableItemContract {
 
     update("1", "REMOVE contact_id", Map.of());
     assertThat(byContact("c2")).isEmpty();
-    assertThat(
-            client().scan(request -> request.tableName(table).indexName("by_contact")).items())
+    assertThat(client().scan(request -> request.tableName(table).indexName("by_contact")).items())
         .isEmpty();
   }
 
@@ -214,8 +217,13 @@ abstract class TableContract extends TableItemContract {
     assertThat(scan("attribute_type(a, :n)", Map.of(":n", s("N")))).containsExactly("3");
     assertThat(scan("attribute_exists(n) AND NOT n > :n", Map.of(":n", n("5"))))
         .containsExactly("1");
-    assertThat(scan("attribute_exists(tags) AND size(tags) = :two", Map.of(":two", n("2")))).containsExactly("3");
-    assertThat(scan("attribute_type(a, :s) AND size(a) >= :five", Map.of(":five", n("5"), ":s", s("S")))).containsExactly("1");
+    assertThat(scan("attribute_exists(tags) AND size(tags) = :two", Map.of(":two", n("2"))))
+        .containsExactly("3");
+    assertThat(
+            scan(
+                "attribute_type(a, :s) AND size(a) >= :five",
+                Map.of(":five", n("5"), ":s", s("S"))))
+        .containsExactly("1");
     assertThat(scan("n IN (:a, :b)", Map.of(":a", n("7.0"), ":b", n("9")))).containsExactly("2");
     assertThat(scan("n BETWEEN :a AND :b", Map.of(":a", n("5"), ":b", n("6"))))
         .containsExactly("1");

@@ -61,8 +61,7 @@ class TableContractTest {
       var loop = new EventLoop(Instant.EPOCH, new Pace.Max());
       server = WireServer.start(loop, new Router(List.of(service()))::handle, 0);
       thread = Thread.ofVirtual().start(loop::runForever);
-      client =
-          TableContractTest.client(UrlConnectionHttpClient.create(), server.endpoint());
+      client = TableContractTest.client(UrlConnectionHttpClient.create(), server.endpoint());
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,8 +50,7 @@ abstract class TableItemContract {
                         index ->
                             index
                                 .indexName("by_contact")
-                                .keySchema(
-                                    key -> key.attributeName("contact_id").keyType("HASH"))
+                                .keySchema(key -> key.attributeName("contact_id").keyType("HASH"))
                                 .projection(all -> all.projectionType("ALL")),
                         index ->
                             index
@@ -78,7 +78,7 @@ abstract class TableItemContract {
   }
 
   void put(String receiver, Map<String, AttributeValue> more) {
-    var item = new java.util.HashMap<>(key(receiver));
+    var item = new HashMap<>(key(receiver));
     item.putAll(more);
     client().putItem(request -> request.tableName(table).item(item));
   }
@@ -103,7 +103,9 @@ abstract class TableItemContract {
         .isInstanceOfSatisfying(
             DynamoDbException.class,
             refusal -> {
-              assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+              assertThat(refusal.awsErrorDetails().errorCode())
+                  .describedAs(String.join(" ", words))
+                  .isEqualTo("ValidationException");
               assertThat(refusal.awsErrorDetails().errorMessage()).contains(words);
             });
   }
@@ -155,10 +157,7 @@ abstract class TableItemContract {
   @Test
   void theFirstConditionalWriteWinsAndTheSecondSeesWhatIsThere() {
     put("1", Map.of());
-    update(
-        "1",
-        "SET outcome = :o",
-        Map.of(":o", s("CallCompleted")));
+    update("1", "SET outcome = :o", Map.of(":o", s("CallCompleted")));
 
     assertThatThrownBy(
             () ->
@@ -185,8 +184,10 @@ abstract class TableItemContract {
 
   @Test
   void anUpdateCreatesTheItemItDoesNotFind() {
-    update("new", "SET a = if_not_exists(a, :zero) + :one", Map.of(":zero", n("0"), ":one", n("1")));
-    update("new", "SET a = if_not_exists(a, :zero) + :one", Map.of(":zero", n("0"), ":one", n("1")));
+    update(
+        "new", "SET a = if_not_exists(a, :zero) + :one", Map.of(":zero", n("0"), ":one", n("1")));
+    update(
+        "new", "SET a = if_not_exists(a, :zero) + :one", Map.of(":zero", n("0"), ":one", n("1")));
 
     assertThat(get("new")).containsEntry("a", n("2"));
   }
@@ -237,7 +238,10 @@ abstract class TableItemContract {
     var returned = new ArrayList<Map<String, AttributeValue>>();
     for (var wanted :
         List.of(
-            ReturnValue.NONE, ReturnValue.ALL_OLD, ReturnValue.UPDATED_OLD, ReturnValue.UPDATED_NEW)) {
+            ReturnValue.NONE,
+            ReturnValue.ALL_OLD,
+            ReturnValue.UPDATED_OLD,
+            ReturnValue.UPDATED_NEW)) {
       returned.add(
           client()
               .updateItem(
@@ -363,27 +367,19 @@ abstract class TableItemContract {
 
   @Test
   void invalidRequestsAreRefused() {
+    put("1", Map.of());
     isInvalid(
-        () ->
-            client()
-                .putItem(request -> request.tableName(table).item(Map.of("task_id", s("t")))),
+        () -> client().putItem(request -> request.tableName(table).item(Map.of("task_id", s("t")))),
         "One or more parameter values were invalid: Missing the key receiver_id in the item");
+    isInvalid(() -> put("", Map.of()), "One or more parameter values", "empty string");
     isInvalid(
-        () -> put("", Map.of()), "One or more parameter values", "empty string");
-    isInvalid(
-        () ->
-            client()
-                .getItem(request -> request.tableName(table).key(Map.of("task_id", s("t")))),
+        () -> client().getItem(request -> request.tableName(table).key(Map.of("task_id", s("t")))),
         "");
     isInvalid(() -> update("1", "SET a = :a", Map.of(":a", s(""), ":b", s(""))), ":b");
     isInvalid(
         () -> update("1", "SET b = :b, a = :x", Map.of(":b", s(""))),
         "Invalid UpdateExpression: An expression attribute value used in expression is not"
             + " defined; attribute value: :x");
-    isInvalid(
-        () -> update("1", "SET #x = :a", Map.of(":a", s(""))),
-        "Invalid UpdateExpression: An expression attribute name used in the document path is not"
-            + " defined; attribute name: #x");
     isInvalid(
         () -> update("1", "SET status = :a", Map.of(":a", s(""))),
         "Attribute name is a reserved keyword; reserved keyword: status");
@@ -398,7 +394,7 @@ abstract class TableItemContract {
         () -> update("1", "SET nothing.x = :a", Map.of(":a", s(""))),
         "The document path provided in the update expression is invalid for update");
     isInvalid(
-        () -> update("1", "SET a = nothing", Map.of()),
+        () -> update("1", "SET b = :b, a = nothing", Map.of(":b", s(""))),
         "The provided expression refers to an attribute that does not exist in the item");
     isInvalid(
         () -> put("1", Map.of("big", s("x".repeat(410_000)))),

@@ -39,7 +39,11 @@ class TablePropertyTest {
             Key.text("p"),
             Optional.of(new Key("k", KeyType.N)),
             List.of(
-                new Index("by_g", Key.text("g"), Optional.of(new Key("k", KeyType.N)), new Projection.All()))));
+                new Index(
+                    "by_g",
+                    Key.text("g"),
+                    Optional.of(new Key("k", KeyType.N)),
+                    new Projection.All()))));
     client = TableContractTest.inMemory(service);
     random = new Random(0);
   }
@@ -135,7 +139,8 @@ class TablePropertyTest {
             .toList();
 
     var expected =
-        new ArrayList<>(model.subMap(new BigDecimal(from), true, new BigDecimal(to), true).values());
+        new ArrayList<>(
+            model.subMap(new BigDecimal(from), true, new BigDecimal(to), true).values());
     assertThat(found).isEqualTo(forward ? expected : expected.reversed());
   }
 

@@ -10,6 +10,7 @@ import callouts.local.cloud.TableDefinition.Key;
 import callouts.local.cloud.TableDefinition.Projection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class TableServiceTest {
   private final DynamoDbClient client = TableContractTest.inMemory(service);
 
   private void put(DynamoDbClient to, String receiver, Map<String, AttributeValue> more) {
-    var item = new java.util.HashMap<>(TableItemContract.key(receiver));
+    var item = new HashMap<>(TableItemContract.key(receiver));
     item.putAll(more);
     to.putItem(request -> request.tableName("calls").item(item));
   }
@@ -61,7 +62,8 @@ class TableServiceTest {
     var heard = new ArrayList<String>();
     service.onChange(
         (table, before, after) ->
-            heard.add(table + " " + before.isPresent() + " " + after.map(i -> i.at("/a/S").asText())));
+            heard.add(
+                table + " " + before.isPresent() + " " + after.map(i -> i.at("/a/S").asText())));
 
     put(client, "1", Map.of("a", s("x")));
     put(client, "1", Map.of("a", s("x")));
@@ -169,6 +171,22 @@ class TableServiceTest {
                             .expressionAttributeValues(Map.of(":t", s("t")))))
         .isInstanceOf(DynamoDbException.class)
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void anUndefinedAttributeNameIsNamed() {
+    service.create(CALLS);
+
+    assertThatThrownBy(
+            () ->
+                client.updateItem(
+                    r ->
+                        r.tableName("calls")
+                            .key(TableItemContract.key("1"))
+                            .updateExpression("REMOVE #x")))
+        .hasMessageContaining(
+            "Invalid UpdateExpression: An expression attribute name used in the document path is"
+                + " not defined; attribute name: #x");
   }
 
   @Test
