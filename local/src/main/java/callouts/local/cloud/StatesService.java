@@ -159,6 +159,7 @@ public final class StatesService implements WireService {
             request.path("roleArn").asText(""),
             now,
             now);
+    Machines.check(wanted.definition());
     var existing = executions.machines().find(wanted.arn());
     if (existing.isEmpty()) {
       put(wanted);

@@ -40,6 +40,11 @@ public final class Machines {
     this.records = records;
   }
 
+  /// @throws InvalidDefinition where it cannot be interpreted
+  public static void check(String definition) throws InvalidDefinition {
+    MachineReader.read(definition);
+  }
+
   /// Makes a version the current one.
   ///
   /// @throws InvalidDefinition where it cannot be interpreted
