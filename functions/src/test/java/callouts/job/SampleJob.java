@@ -52,7 +52,7 @@ public final class SampleJob {
           List.of("On which day would you like to meet the teacher?", "Date"),
           List.of("At what time shall we call you back?", "Time"),
           List.of(
-              "{% if diet is empty %}Everyone brings a lunch box."
+              "{% if not diet %}Everyone brings a lunch box."
                   + "{% else %}We have noted: {{ diet }}.{% endif %} Is that okay?",
               "OK"));
 
