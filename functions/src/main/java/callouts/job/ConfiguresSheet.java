@@ -36,8 +36,7 @@ record ConfiguresSheet(Settings settings, String valueColumn) {
             Words.right(typed, Setting.keys()));
       }
     }
-    settings.requireWords(
-        new Sheet(sheet), "add a row with the key %s; its value may be blank");
+    settings.requireWords(new Sheet(sheet), "add a row with the key %s; its value may be blank");
     return new ConfiguresSheet(settings, table.letters(value));
   }
 

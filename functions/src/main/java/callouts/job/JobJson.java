@@ -105,8 +105,7 @@ public final class JobJson {
     }
   }
 
-  private static void write(CallJob job, Receiver receiver, JsonGenerator json)
-      throws IOException {
+  private static void write(CallJob job, Receiver receiver, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("receiver_id", receiver.id());
     json.writeStringField("phone_number", receiver.phone().shown());

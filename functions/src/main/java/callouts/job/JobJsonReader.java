@@ -98,8 +98,7 @@ final class JobJsonReader {
         if (Setting.keys().contains(name)) {
           settings.set(Setting.of(name).orElseThrow(), texts.text(place), place);
         } else {
-          notes.problem(
-              place, "unknown member " + Words.quoted(name), Words.right(name, KNOWN));
+          notes.problem(place, "unknown member " + Words.quoted(name), Words.right(name, KNOWN));
           json.skipChildren();
         }
       }
@@ -128,7 +127,8 @@ final class JobJsonReader {
     }
     var type = QuestionType.of(typed == null ? "" : typed);
     if (type.isPresent()) {
-      questions.add(new Question(questions.size() + 1, type.get(), template == null ? "" : template));
+      questions.add(
+          new Question(questions.size() + 1, type.get(), template == null ? "" : template));
     } else {
       notes.problem(
           JsonTexts.place(place.pointer(), "question_type"),

@@ -117,7 +117,10 @@ public final class JobWorkbook {
       findSheet(role);
     }
     var configures =
-        sheet(Role.CONFIGURES, ConfiguresSheet::read, new ConfiguresSheet(new Settings(general), "B"));
+        sheet(
+            Role.CONFIGURES,
+            ConfiguresSheet::read,
+            new ConfiguresSheet(new Settings(general), "B"));
     var phones = configures.settings().phones();
     var questions =
         sheet(Role.QUESTIONS, QuestionsSheet::read, new QuestionsSheet(List.of(), "A", new int[0]));

@@ -41,7 +41,8 @@ final class NumberText {
       return switch (number) {
         case 14 -> "m/d/yyyy";
         case 22 -> "m/d/yyyy h:mm";
-        default -> Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse(GENERAL_CODE);
+        default ->
+            Optional.ofNullable(BuiltinFormats.getBuiltinFormat(number)).orElse(GENERAL_CODE);
       };
     }
 

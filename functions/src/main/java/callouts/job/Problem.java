@@ -5,8 +5,10 @@ package callouts.job;
 /// A job with one problem calls nobody; its author gets all problems at once.
 ///
 /// @param place where to look
-/// @param wrong what is wrong, a clause without a full stop, such as `unknown question type "Essay"`
-/// @param right what to write instead, such as `one of OK, Yes/No, Multiple Choice, Date, Time, Number`
+/// @param wrong what is wrong, a clause without a full stop, such as `unknown question type
+// "Essay"`
+/// @param right what to write instead, such as `one of OK, Yes/No, Multiple Choice, Date, Time,
+// Number`
 public record Problem(Place place, String wrong, String right) {
 
   /// Where a problem is.

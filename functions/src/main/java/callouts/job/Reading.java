@@ -8,7 +8,8 @@ public sealed interface Reading {
   /// A job in which everything is understood.
   ///
   /// @param places where its parts stand in the author's file
-  /// @param remarks what was passed over and is worth mentioning, such as a stray cell; may be empty
+  /// @param remarks what was passed over and is worth mentioning, such as a stray cell; may be
+  // empty
   record Accepted(CallJob job, Places places, List<Problem> remarks) implements Reading {
     public Accepted {
       remarks = List.copyOf(remarks);

@@ -81,8 +81,7 @@ final class ReceiversSheet {
     for (int i = 0; i < further.length; i++) {
       values[i] = table.text(further[i]);
     }
-    return new TypedReceiver(
-        Words.trim(table.text(id)), table.phone(phone), List.of(values));
+    return new TypedReceiver(Words.trim(table.text(id)), table.phone(phone), List.of(values));
   }
 
   private void noteId(String typed) {

@@ -45,8 +45,7 @@ public final class TaskId {
   private static String hash(String name) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)), 0, 4);
+      return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)), 0, 4);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

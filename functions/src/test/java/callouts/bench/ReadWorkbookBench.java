@@ -137,7 +137,8 @@ public final class ReadWorkbookBench {
     row.createCell(0).setCellValue(number);
     row.createCell(1).setCellValue(20_000_000 + number * 7);
     row.createCell(2).setCellValue("Student " + number);
-    row.createCell(3).setCellValue((1 + number % 6) + "ABCDEF".substring(number % 6, number % 6 + 1));
+    row.createCell(3)
+        .setCellValue((1 + number % 6) + "ABCDEF".substring(number % 6, number % 6 + 1));
     var birthday = row.createCell(4);
     birthday.setCellValue(LocalDate.of(2010, 1, 1).plusDays(number % 3000));
     birthday.setCellStyle(day);

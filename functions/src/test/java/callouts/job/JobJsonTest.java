@@ -227,13 +227,14 @@ class JobJsonTest {
                 new Question(2, QuestionType.NUMBER, "How many?")),
             List.of("task_id", "student name", "家長", "phone"),
             List.of(
+                new Receiver("1", new Callable("+447700900101"), List.of("x", "", "陳大文 😀", "<b>")),
                 new Receiver(
-                    "1", new Callable("+447700900101"), List.of("x", "", "陳大文 😀", "<b>")),
-                new Receiver(
-                    "2", PhoneNumbers.withPrefix("44").orElseThrow().read("12"),
+                    "2",
+                    PhoneNumbers.withPrefix("44").orElseThrow().read("12"),
                     List.of("", "", "", "")),
                 new Receiver(
-                    "000", PhoneNumbers.withPrefix("44").orElseThrow().read(""),
+                    "000",
+                    PhoneNumbers.withPrefix("44").orElseThrow().read(""),
                     List.of("", "NULL", "", ""))));
     var reading = accepted(JobJson.read(JobJson.write(job)));
     assertThat(reading.job()).isEqualTo(job);

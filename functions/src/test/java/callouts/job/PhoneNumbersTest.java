@@ -51,8 +51,7 @@ class PhoneNumbersTest {
     "1 555, 1 555 555 0101,     +15555550101",
     "800,   12345678,           +80012345678",
   })
-  void aNumberIsCompletedByThePrefixAndTheNumberingPlan(
-      String prefix, String typed, String e164) {
+  void aNumberIsCompletedByThePrefixAndTheNumberingPlan(String prefix, String typed, String e164) {
     assertThat(read(prefix, typed)).isEqualTo(new Callable(e164));
   }
 
@@ -118,7 +117,9 @@ class PhoneNumbersTest {
           typed.append(random.nextInt(10));
         }
         if (phones.read(typed.toString()) instanceof Callable callable) {
-          assertThat(again.read(callable.e164())).as("%s under %s", typed, code).isEqualTo(callable);
+          assertThat(again.read(callable.e164()))
+              .as("%s under %s", typed, code)
+              .isEqualTo(callable);
         }
       }
     }

@@ -132,8 +132,7 @@ class WorkbookFilesTest {
   @Test
   void aZipBombIsRejectedWithoutBeingKept() throws IOException {
     var parts = parts(bytes(good()));
-    parts.put(
-        "xl/sharedStrings.xml", "<sst><si><t>" + " ".repeat(100 << 20) + "</t></si></sst>");
+    parts.put("xl/sharedStrings.xml", "<sst><si><t>" + " ".repeat(100 << 20) + "</t></si></sst>");
     assertThat(problems(reading(zip(parts))))
         .containsExactly(
             "test.xlsx: the workbook is too large →"
@@ -195,8 +194,7 @@ class WorkbookFilesTest {
             "xl/sharedStrings.xml",
             "<t>Ada</t>",
             "<t>課</t><rPh sb='0' eb='1'><t>カ</t></rPh><phoneticPr fontId='1'/>");
-    assertThat(accepted(reading(named)).job().receivers().getFirst().values())
-        .containsExactly("課");
+    assertThat(accepted(reading(named)).job().receivers().getFirst().values()).containsExactly("課");
   }
 
   @Test

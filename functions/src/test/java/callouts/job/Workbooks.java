@@ -116,4 +116,28 @@ final class Workbooks {
   static List<String> remarks(Consumer<XSSFWorkbook> change) {
     return accepted(reading(change)).remarks().stream().map(Problem::toString).toList();
   }
+
+  /// What a further column's cell is read as, after a change.
+  static String value(Consumer<Cell> furnish) {
+    return job(book -> furnish.accept(cell(book, "Receivers", 1, 2)))
+        .receivers()
+        .getFirst()
+        .values()
+        .getFirst();
+  }
+
+  /// What the first phone number is read as, after a change of its cell.
+  static PhoneNumber phone(Consumer<Cell> furnish) {
+    return job(book -> furnish.accept(cell(book, "Receivers", 1, 1)))
+        .receivers()
+        .getFirst()
+        .phone();
+  }
+
+  static void format(Cell cell, String code) {
+    var style = cell.getSheet().getWorkbook().createCellStyle();
+    style.setDataFormat(
+        cell.getSheet().getWorkbook().getCreationHelper().createDataFormat().getFormat(code));
+    cell.setCellStyle(style);
+  }
 }
