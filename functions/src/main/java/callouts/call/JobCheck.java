@@ -33,7 +33,7 @@ public final class JobCheck {
   }
 
   /// A job whose templates are right for each of its receivers stays accepted; any other is
-  // rejected
+  /// rejected
   /// with all that is wrong, in the order of the file, and with the reader's remarks.
   public static Reading check(Reading reading) {
     return switch (reading) {

@@ -40,7 +40,7 @@ sealed interface Template {
   /// ending with words.
   ///
   /// Kept apart from Pebble for speed: greeting, six questions and ending take 0.5 to 1 µs a
-  // receiver
+  /// receiver
   /// so, and 5 µs where each of them computes (RenderBench). And a prompt's length can be bounded
   /// without rendering it, so that checking 100,000 receivers is arithmetic: 0.07 s.
   ///

@@ -6,9 +6,9 @@ package callouts.job;
 ///
 /// @param place where to look
 /// @param wrong what is wrong, a clause without a full stop, such as `unknown question type
-// "Essay"`
+/// "Essay"`
 /// @param right what to write instead, such as `one of OK, Yes/No, Multiple Choice, Date, Time,
-// Number`
+/// Number`
 public record Problem(Place place, String wrong, String right) {
 
   /// Where a problem is.

@@ -9,7 +9,7 @@ public sealed interface Reading {
   ///
   /// @param places where its parts stand in the author's file
   /// @param remarks what was passed over and is worth mentioning, such as a stray cell; may be
-  // empty
+  /// empty
   record Accepted(CallJob job, Places places, List<Problem> remarks) implements Reading {
     public Accepted {
       remarks = List.copyOf(remarks);

@@ -29,7 +29,7 @@ import java.util.function.Function;
 /// The report of one job: a row per receiver, in the order they are given.
 ///
 /// Columns: task_id, receiver_id, call_at, status, reason, error, phone_number, every further
-// column
+/// column
 /// of the job, and an answer for each question. `error` is the word `null` where there was none, as
 /// readers of the original expect; a question without an answer is a blank cell, JSON `null`.
 public final class CallReport {

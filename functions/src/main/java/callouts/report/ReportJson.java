@@ -19,7 +19,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /// The report as JSON, a row a line:
-// `[{"task_id":"trip","receiver_id":"1",…,"Question_1":"Yes"},…]`.
+/// `[{"task_id":"trip","receiver_id":"1",…,"Question_1":"Yes"},…]`.
 ///
 /// The same rows give the same bytes.
 final class ReportJson implements Closeable {

@@ -9,7 +9,7 @@ final class Bench {
   private Bench() {}
 
   /// Prints the figure, its baseline, how many times as fast it is, and how many times it should
-  // be.
+  /// be.
   static void report(String what, String unit, double ours, double theirs, double budget) {
     double ratio = theirs / ours;
     System.out.printf(

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// A report of 100,000 rows (16 columns), Excel and JSON, beside pandas' to_excel of the same rows
-// in
+/// in
 /// the same run. Start it with `-Xmx256m`; each side gets a fresh process.
 public final class ReportBench {
   private static final int ROWS = 100_000;

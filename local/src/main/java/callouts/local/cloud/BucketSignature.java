@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Verifies presigned URLs: Signature Version 4 here, its elder in [BucketSignatureV2]. Signatures
-// in headers are taken as
+/// in headers are taken as
 /// they come: a client of the rehearsal may use any secret.
 final class BucketSignature {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";

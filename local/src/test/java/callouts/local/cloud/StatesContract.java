@@ -28,12 +28,16 @@ import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /// What Step Functions does, seen through the real SDK client. Run on ours in memory, on ours over
 /// the port and on moto; where they may differ is written in docs/fidelity/states.md.
 abstract class StatesContract {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /// moto 5.2.1 forgets a token's answer that comes before it has begun to wait.
+  private static final Duration AFTER_SENDING = Duration.ofMillis(500);
   private static final String ROLE = "arn:aws:iam::123456789012:role/caller";
 
   private StatesCloud cloud;
@@ -58,8 +62,7 @@ abstract class StatesContract {
 
   final String create(String definition) {
     return states
-        .createStateMachine(
-            request -> request.name("machine").definition(definition).roleArn(ROLE))
+        .createStateMachine(request -> request.name("machine").definition(definition).roleArn(ROLE))
         .stateMachineArn();
   }
 
@@ -160,9 +163,7 @@ abstract class StatesContract {
 
     assertThat(output(execution).path("error").asText())
         .isEqualTo("DynamoDB.ConditionalCheckFailedException");
-    assertThat(history(execution))
-        .filteredOn(HistoryEventType.TASK_FAILED::equals)
-        .hasSize(2);
+    assertThat(history(execution)).filteredOn(HistoryEventType.TASK_FAILED::equals).hasSize(2);
   }
 
   @Test
@@ -201,8 +202,7 @@ abstract class StatesContract {
                 """));
     assertThat(history(execution))
         .contains(HistoryEventType.MAP_RUN_STARTED, HistoryEventType.MAP_RUN_SUCCEEDED);
-    var run =
-        states.listMapRuns(request -> request.executionArn(execution)).mapRuns().getFirst();
+    var run = states.listMapRuns(request -> request.executionArn(execution)).mapRuns().getFirst();
     var described = states.describeMapRun(request -> request.mapRunArn(run.mapRunArn()));
     assertThat(described.statusAsString()).isEqualTo("SUCCEEDED");
     assertThat(described.itemCounts().succeeded()).isEqualTo(3);
@@ -248,6 +248,7 @@ abstract class StatesContract {
   void aTokenThatComesBackWithAnOutputEndsItsTask() throws Exception {
     var execution = startCall(20, 10);
     var token = receiveToken();
+    cloud.sleep(AFTER_SENDING);
     states.sendTaskSuccess(request -> request.taskToken(token).output("{\"answers\": 3}"));
 
     assertThat(output(execution)).isEqualTo(JSON.readTree("{\"answers\": 3}"));
@@ -269,12 +270,17 @@ abstract class StatesContract {
   void aTokenThatComesBackWithAnErrorFailsItsTask() throws Exception {
     var execution = startCall(20, 10);
     var token = receiveToken();
+    cloud.sleep(AFTER_SENDING);
     states.sendTaskFailure(
         request -> request.taskToken(token).error("NotCallable").cause("no such number"));
 
-    assertThat(output(execution))
-        .isEqualTo(
-            JSON.readTree("{\"Error\": \"NotCallable\", \"Cause\": \"no such number\"}"));
+    assertThat(output(execution).path("Error").asText()).isEqualTo("NotCallable");
+    assertThat(output(execution).path("Cause")).isEqualTo(causeOf("no such number"));
+  }
+
+  /// What the machine is told of the cause a caller gave.
+  JsonNode causeOf(String given) {
+    return JSON.getNodeFactory().textNode(given);
   }
 
   @Test
@@ -299,12 +305,9 @@ abstract class StatesContract {
 
   @Test
   void aTaskThatTakesTooLongIsGivenUp() throws Exception {
-    var execution = startCall(2, 1);
+    var execution = startCall(4, 3);
     var token = receiveToken();
-    states.sendTaskHeartbeat(request -> request.taskToken(token));
-    cloud.sleep(Duration.ofMillis(700));
-    states.sendTaskHeartbeat(request -> request.taskToken(token));
-    cloud.sleep(Duration.ofMillis(700));
+    cloud.sleep(Duration.ofSeconds(2));
     states.sendTaskHeartbeat(request -> request.taskToken(token));
 
     assertThat(output(execution).path("Error").asText()).isEqualTo("States.Timeout");
@@ -360,11 +363,42 @@ abstract class StatesContract {
     var ended =
         ended(
             start(
-                "{\"StartAt\": \"D0\", \"States\": {" + doubling + "\"D5\": {\"Type\": \"Succeed\"}}}",
+                "{\"StartAt\": \"D0\", \"States\": {"
+                    + doubling
+                    + "\"D5\": {\"Type\": \"Succeed\"}}}",
                 "{\"text\": \"" + "x".repeat(10_000) + "\"}"));
 
     assertThat(ended.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(ended.error()).isEqualTo("States.DataLimitExceeded");
+  }
+
+  @Test
+  void anExecutionsNameHasNoSpaces() {
+    var machine = create("{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Succeed\"}}}");
+
+    assertThatThrownBy(
+            () -> states.startExecution(request -> request.stateMachineArn(machine).name("a b")))
+        .isInstanceOf(InvalidNameException.class);
+  }
+
+  @Test
+  void anExecutionsInputIsJson() {
+    var machine = create("{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Succeed\"}}}");
+
+    assertThatThrownBy(
+            () -> states.startExecution(request -> request.stateMachineArn(machine).input("{")))
+        .isInstanceOf(refusal(InvalidExecutionInputException.class));
+  }
+
+  @Test
+  void aDefinitionHasStates() {
+    assertThatThrownBy(() -> create("{\"StartAt\": \"A\"}"))
+        .isInstanceOf(refusal(InvalidDefinitionException.class));
+  }
+
+  /// What a client sees of a refusal that AWS answers by its own name.
+  Class<? extends SfnException> refusal(Class<? extends SfnException> named) {
+    return named;
   }
 
   @Test
@@ -382,20 +416,11 @@ abstract class StatesContract {
                     request -> request.stateMachineArn(machine).name("run").input("{}")))
         .isInstanceOf(ExecutionAlreadyExistsException.class);
     assertThatThrownBy(
-            () -> states.startExecution(request -> request.stateMachineArn(machine).name("a b")))
-        .isInstanceOf(InvalidNameException.class);
-    assertThatThrownBy(
-            () -> states.startExecution(request -> request.stateMachineArn(machine).input("{")))
-        .isInstanceOf(InvalidExecutionInputException.class);
-    assertThatThrownBy(
             () -> states.startExecution(request -> request.stateMachineArn(machine + "x")))
         .isInstanceOf(StateMachineDoesNotExistException.class);
     assertThatThrownBy(() -> describe(execution + "x"))
         .isInstanceOf(ExecutionDoesNotExistException.class);
-    assertThatThrownBy(() -> create("{\"StartAt\": \"A\"}"))
-        .isInstanceOf(InvalidDefinitionException.class);
-    assertThatThrownBy(
-            () -> states.sendTaskSuccess(request -> request.taskToken("x").output("{}")))
+    assertThatThrownBy(() -> states.sendTaskSuccess(request -> request.taskToken("x").output("{}")))
         .isInstanceOf(InvalidTokenException.class);
 
     states.stopExecution(request -> request.executionArn(execution).error("E").cause("c"));
@@ -422,8 +447,7 @@ abstract class StatesContract {
     var execution =
         states.startExecution(request -> request.stateMachineArn(machine)).executionArn();
     assertThat(output(execution).asInt()).isEqualTo(2);
-    assertThat(
-            states.listExecutions(request -> request.stateMachineArn(machine)).executions())
+    assertThat(states.listExecutions(request -> request.stateMachineArn(machine)).executions())
         .extracting(each -> each.executionArn())
         .containsExactly(execution);
     states.deleteStateMachine(request -> request.stateMachineArn(machine));
@@ -455,9 +479,7 @@ abstract class StatesContract {
         .table()
         .getItem(
             request ->
-                request
-                    .tableName("results")
-                    .key(java.util.Map.of("id", AttributeValue.fromS(id))))
+                request.tableName("results").key(java.util.Map.of("id", AttributeValue.fromS(id))))
         .hasItem();
   }
 }

@@ -41,7 +41,8 @@ class StatesInMemoryTest extends StatesContract {
   @Test
   void aHistoryIsReadPageByPageAndBackwards() throws Exception {
     var execution =
-        start("{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}", "{}");
+        start(
+            "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}", "{}");
     ended(execution);
     var states = cloud().states();
 

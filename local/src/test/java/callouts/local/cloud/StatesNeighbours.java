@@ -67,7 +67,12 @@ final class StatesNeighbours {
         var found = answer.putArray("Messages");
         if (!messages.isEmpty()) {
           var body = messages.remove();
-          found.addObject().put("MessageId", "m-1").put("ReceiptHandle", "r").put("Body", body).put("MD5OfBody", md5(body));
+          found
+              .addObject()
+              .put("MessageId", "m-1")
+              .put("ReceiptHandle", "r")
+              .put("Body", body)
+              .put("MD5OfBody", md5(body));
         }
       }
       default -> throw new IllegalArgumentException(operation);
@@ -84,9 +89,7 @@ final class StatesNeighbours {
           yield json(
               400,
               JSON.createObjectNode()
-                  .put(
-                      "__type",
-                      "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException")
+                  .put("__type", "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException")
                   .put("message", "The conditional request failed"));
         }
         items.put(key, request.path("Item"));
@@ -104,7 +107,8 @@ final class StatesNeighbours {
   private WireResponse topic(String form) {
     published.add(URLDecoder.decode(form, StandardCharsets.UTF_8));
     if (form.contains("Action=CreateTopic")) {
-      return xml(200, "CreateTopic", "<TopicArn>arn:aws:sns:us-east-1:123456789012:done</TopicArn>");
+      return xml(
+          200, "CreateTopic", "<TopicArn>arn:aws:sns:us-east-1:123456789012:done</TopicArn>");
     }
     if (form.contains("nowhere")) {
       return WireResponse.text(
