@@ -1,66 +1,105 @@
 package callouts.local.cli;
 
 import callouts.result.Outcome;
+import callouts.result.Outcome.Status;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// The last lines of a run, for a teacher: who answered, what they said, where the report is.
 record Summary(Results.Saved saved, Instant start, Instant end) {
-  /// A question with more different answers than this is summed up by their number.
+  private static final Comparator<JsonNode> BY_VALUE =
+      Comparator.comparing((JsonNode value) -> !value.isNumber())
+          .thenComparing(value -> value.isNumber() ? value.decimalValue() : BigDecimal.ZERO)
+          .thenComparing(JsonNode::asText);
+
+  /// A question with more different answers than this is summed up by its first and last.
   private static final int MOST_VALUES = 6;
 
   @Override
   public String toString() {
-    var text = new StringBuilder();
-    text.append("%n%d receivers%n".formatted(saved.rows().size()));
-    var outcomes = count("reason");
-    for (var outcome : Outcome.values()) {
-      if (outcomes.containsKey(outcome.reason())) {
-        text.append(
-            "  %5d  %-14s %-15s %s%n"
-                .formatted(
-                    outcomes.get(outcome.reason()),
-                    outcome.status().word(),
-                    outcome.reason(),
-                    outcome.meaning()));
+    return "%n%s%n".formatted(people())
+        + reasons()
+        + answers()
+        + "The calls took %s (simulated).%n".formatted(words(Duration.between(start, end)))
+        + "Report: %s%n".formatted(saved.excel());
+  }
+
+  private String people() {
+    return "%d receivers: %d answered everything, %d dropped, %d not reached"
+        .formatted(
+            saved.rows().size(),
+            with(Status.CALL_COMPLETED),
+            with(Status.DROP_CALL),
+            with(Status.NOT_CALLABLE));
+  }
+
+  private long with(Status status) {
+    return StreamSupport.stream(saved.rows().spliterator(), false)
+        .filter(row -> row.path("status").asText().equals(status.word()))
+        .count();
+  }
+
+  private String reasons() {
+    var counts = count("reason");
+    return Arrays.stream(Outcome.values())
+        .flatMap(
+            outcome ->
+                counts.entrySet().stream()
+                    .filter(entry -> entry.getKey().asText().equals(outcome.reason()))
+                    .map(entry -> reason(outcome, entry.getValue())))
+        .collect(Collectors.joining());
+  }
+
+  private static String reason(Outcome outcome, int count) {
+    return "  %5d  %-13s  %s%n".formatted(count, outcome.reason(), outcome.meaning());
+  }
+
+  private String answers() {
+    return questions().stream()
+        .map(question -> "  %-12s %s%n".formatted(question, answers(count(question))))
+        .collect(Collectors.joining());
+  }
+
+  private List<String> questions() {
+    return saved.rows().path(0).propertyStream()
+        .map(Map.Entry::getKey)
+        .filter(name -> name.matches("Question_\\d+"))
+        .toList();
+  }
+
+  private static String answers(SortedMap<JsonNode, Integer> counts) {
+    var all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    var answers = all == 1 ? "1 answer" : all + " answers";
+    if (counts.isEmpty()) {
+      return answers;
+    }
+    if (counts.size() > MOST_VALUES) {
+      return answers + ", " + counts.firstKey().asText() + " to " + counts.lastKey().asText();
+    }
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey().asText() + " " + entry.getValue())
+        .collect(Collectors.joining(", ", answers + ": ", ""));
+  }
+
+  private SortedMap<JsonNode, Integer> count(String column) {
+    var counts = new TreeMap<JsonNode, Integer>(BY_VALUE);
+    for (var row : saved.rows()) {
+      var value = row.path(column);
+      if (!value.isNull() && !value.asText().isEmpty()) {
+        counts.merge(value, 1, Integer::sum);
       }
     }
-    questions().forEach(question -> text.append("  %-13s %s%n".formatted(question, answers(question))));
-    text.append("The calls took %s (simulated).%n".formatted(words(Duration.between(start, end))));
-    text.append("Report: %s%n".formatted(saved.excel()));
-    return text.toString();
-  }
-
-  private Iterable<String> questions() {
-    if (saved.rows().isEmpty()) {
-      return java.util.List.of();
-    }
-    return saved.rows().get(0).propertyStream().map(Map.Entry::getKey).filter(name -> name.matches("Question_\\d+")).toList();
-  }
-
-  private String answers(String question) {
-    var counts = count(question);
-    var all = counts.values().stream().mapToInt(Integer::intValue).sum();
-    if (counts.size() > MOST_VALUES) {
-      return all + " answers, " + counts.size() + " different";
-    }
-    var each =
-        counts.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    return all + (all == 1 ? " answer" : " answers") + (each.isEmpty() ? "" : ": " + each);
-  }
-
-  private Map<String, Integer> count(String column) {
-    return StreamSupport.stream(saved.rows().spliterator(), false)
-        .map(row -> row.path(column))
-        .filter(value -> !value.isNull() && !value.asText().isEmpty())
-        .collect(Collectors.toMap(JsonNode::asText, _ -> 1, Integer::sum, TreeMap::new));
+    return counts;
   }
 
   private static String words(Duration duration) {
