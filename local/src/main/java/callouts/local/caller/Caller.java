@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 
 /// Someone whose number can be dialled: out of a file, by chance, or a human at a terminal.
 ///
-/// A call may be taken up again after the rehearsal was killed: the same turn is then put again, and
-/// a simulated person does the same in it. So what they do depends on the turn alone.
+/// A call may be taken up again after the rehearsal was killed: the same turn is then put again,
+/// and a simulated person does the same in it. So what they do depends on the turn alone.
 public interface Caller {
 
   /// How their line behaves. Asked at each dial, and again when a ringing call is taken up.

@@ -102,7 +102,8 @@ public final class PeopleReader {
     var people = new LinkedHashMap<String, Person>();
     if (!receivers.isMissingNode()) {
       for (var entry : object(receivers, "/receivers").properties()) {
-        people.put(entry.getKey(), person(entry.getValue(), "/receivers/" + escaped(entry.getKey())));
+        people.put(
+            entry.getKey(), person(entry.getValue(), "/receivers/" + escaped(entry.getKey())));
       }
     }
     return people;

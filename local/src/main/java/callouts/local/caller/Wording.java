@@ -36,8 +36,7 @@ final class Wording {
       case MULTIPLE_CHOICE -> option(turn.prompt(), keys, chance);
       case DATE -> keys ? new Keys(pick(DATE_KEYS, chance)) : says(DATES, chance);
       case TIME -> keys ? new Keys(pick(TIME_KEYS, chance)) : says(TIMES, chance);
-      case NUMBER ->
-          keys ? new Keys(chance.nextInt(1, 100) + "#") : says(NUMBERS, chance);
+      case NUMBER -> keys ? new Keys(chance.nextInt(1, 100) + "#") : says(NUMBERS, chance);
     };
   }
 
@@ -56,7 +55,8 @@ final class Wording {
     if (keys) {
       return new Keys(Integer.toString(ALL_OPTIONS.indexOf(letter) + 1));
     }
-    return says(Stream.of("%s", "option %s", "%s please").map(w -> w.formatted(letter)).toList(), chance);
+    return says(
+        Stream.of("%s", "option %s", "%s please").map(w -> w.formatted(letter)).toList(), chance);
   }
 
   private static Deed says(List<String> ways, SplittableRandom chance) {

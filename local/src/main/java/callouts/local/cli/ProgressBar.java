@@ -15,7 +15,7 @@ final class ProgressBar implements Consumer<RunEvent> {
   private final int receivers;
   private final boolean terminal = System.console() != null && System.console().isTerminal();
   private final Set<String> done = new HashSet<>();
-  private int calling;
+  private final Set<String> calling = new HashSet<>();
   private int shown = -1;
 
   /// @param receivers how many there are; 0 shows nothing
@@ -27,9 +27,13 @@ final class ProgressBar implements Consumer<RunEvent> {
   @Override
   public void accept(RunEvent event) {
     switch (event) {
-      case RunEvent.Dialled _ -> calling++;
-      case RunEvent.Disconnected _ -> calling--;
-      case RunEvent.ResultSaved result -> done.add(result.receiverId());
+      case RunEvent.Dialled(var call) -> calling.add(call.receiverId());
+      case RunEvent.Disconnected ended -> calling.remove(ended.call().receiverId());
+      case RunEvent.ResultSaved result -> {
+        // A result is saved while the last words are still spoken.
+        calling.remove(result.receiverId());
+        done.add(result.receiverId());
+      }
       case RunEvent.Answered _, RunEvent.Said _, RunEvent.Heard _, RunEvent.Understood _,
           RunEvent.AnswerRecorded _, RunEvent.ReportWritten _, RunEvent.NoticeSent _ -> {
         return;
@@ -65,6 +69,6 @@ final class ProgressBar implements Consumer<RunEvent> {
   }
 
   private String words() {
-    return "%d of %d done, %2d on the phone".formatted(done.size(), receivers, calling);
+    return "%d of %d done, %2d on the phone".formatted(done.size(), receivers, calling.size());
   }
 }

@@ -20,7 +20,7 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
   private static final Comparator<JsonNode> BY_VALUE =
       Comparator.comparing((JsonNode value) -> !value.isNumber())
           .thenComparing(value -> value.isNumber() ? value.decimalValue() : BigDecimal.ZERO)
-          .thenComparing(JsonNode::asText);
+          .thenComparing(value -> value.asText());
 
   /// A question with more different answers than this is summed up by its first and last.
   private static final int MOST_VALUES = 6;

@@ -27,7 +27,10 @@ final class QueueEvents {
       systemAttributes(message, queue.settings().isFifo(), account)
           .forEach(entry.putObject("attributes")::put);
       var attributes = entry.putObject("messageAttributes");
-      message.content().attributes().forEach((name, value) -> attributes.set(name, attribute(value)));
+      message
+          .content()
+          .attributes()
+          .forEach((name, value) -> attributes.set(name, attribute(value)));
       entry
           .put("md5OfBody", MessageAttribute.digest(body))
           .put("eventSource", "aws:sqs")

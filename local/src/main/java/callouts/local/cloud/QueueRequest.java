@@ -65,7 +65,9 @@ record QueueRequest(JsonNode json) {
   /// A map of texts; empty where it is missing.
   Map<String, String> texts(String name) {
     var map = new TreeMap<String, String>();
-    json.path(name).properties().forEach(field -> map.put(field.getKey(), field.getValue().asText()));
+    json.path(name)
+        .properties()
+        .forEach(field -> map.put(field.getKey(), field.getValue().asText()));
     return map;
   }
 

@@ -154,8 +154,9 @@ public final class Topics {
   }
 
   private String envelope(Subscription to, Notification notification) {
+    var now = base.loop().instant();
     return TopicEnvelope.of(
-        to, notification.id, notification.published, notification.attributes, base.loop().instant());
+        to, notification.id, notification.published, notification.attributes, now);
   }
 
   void delete(String topic) {

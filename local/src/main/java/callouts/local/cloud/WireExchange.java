@@ -41,7 +41,8 @@ final class WireExchange {
           WireResponse.text(
               500,
               "text/xml",
-              "<ErrorResponse><Error><Type>Receiver</Type><Code>InternalError</Code><Message>%s</Message></Error></ErrorResponse>"
+              ("<ErrorResponse><Error><Type>Receiver</Type><Code>InternalError</Code>"
+                      + "<Message>%s</Message></Error></ErrorResponse>")
                   .formatted(message));
       default ->
           WireResponse.text(

@@ -25,7 +25,12 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ImmutableEnumChecker") // its sets and maps are made by Set.of and Map.of
 enum ActionRule {
   MESSAGE_PARTICIPANT(
-      "MessageParticipant", speech(Map.of()), Set.of(), Set.of("NoMatchingError"), Next.REQUIRED, Conditions.NONE),
+      "MessageParticipant",
+      speech(Map.of()),
+      Set.of(),
+      Set.of("NoMatchingError"),
+      Next.REQUIRED,
+      Conditions.NONE),
   CONNECT_PARTICIPANT_WITH_LEX_BOT(
       "ConnectParticipantWithLexBot",
       speech(
@@ -92,8 +97,7 @@ enum ActionRule {
           Map.of(
               "FlowAttributes",
               required(
-                  attributes(
-                      group(Map.of("Value", required(new Text(MIXED, any(), "a text"))))))))  ,
+                  attributes(group(Map.of("Value", required(new Text(MIXED, any(), "a text")))))))),
       Set.of("NoMatchingError"),
       Set.of(),
       Next.REQUIRED,
@@ -249,10 +253,11 @@ enum ActionRule {
             Map.of(
                 "NumberFormat", required(oneOf("Local", "E164")),
                 "CountryCode",
-                    optional(new Text(STATIC, Pattern.compile("\\+\\d{1,3}|[A-Z]{2}"), "such as +1 or US"))));
+                    optional(
+                        new Text(
+                            STATIC, Pattern.compile("\\+\\d{1,3}|[A-Z]{2}"), "such as +1 or US"))));
     return new Group(
-        Map.of(
-            "CustomValidation", optional(atMost), "PhoneNumberValidation", optional(telephone)),
+        Map.of("CustomValidation", optional(atMost), "PhoneNumberValidation", optional(telephone)),
         List.of("CustomValidation", "PhoneNumberValidation"));
   }
 

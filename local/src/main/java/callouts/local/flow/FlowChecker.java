@@ -124,8 +124,7 @@ public final class FlowChecker {
   private void follow(ActionRule rule, JsonNode action, String path) {
     new ParameterChecker(problems)
         .check(rule.parameters, action.path("Parameters"), path + ".Parameters");
-    new TransitionChecker(problems, identifiers)
-        .check(rule, action, path + ".Transitions");
+    new TransitionChecker(problems, identifiers).check(rule, action, path + ".Transitions");
   }
 
   private void unknown(String type, String path) {

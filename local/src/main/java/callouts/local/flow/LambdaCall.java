@@ -47,7 +47,8 @@ final class LambdaCall {
     }
   }
 
-  private void attempt(int number, Instant began, Instant limit, Consumer<Optional<JsonNode>> done) {
+  private void attempt(
+      int number, Instant began, Instant limit, Consumer<Optional<JsonNode>> done) {
     var replies = began.plus(around.settings().lambdaLatency());
     var inTime = !replies.isAfter(limit);
     timer =

@@ -83,8 +83,8 @@ record Listening(
     return find(attributes, what).map(Integer::parseUnsignedInt).orElse(usual);
   }
 
-  /// Attributes are named `x-amz-lex:<what>:<intent or *>:<slot or *>`; at the first words of a turn
-  /// no intent or slot is known, so only the wildcards count.
+  /// Attributes are named `x-amz-lex:<what>:<intent or *>:<slot or *>`; at the first words of a
+  /// turn no intent or slot is known, so only the wildcards count.
   private static Optional<String> find(Map<String, String> attributes, String what) {
     return Optional.ofNullable(attributes.get("x-amz-lex:" + what + ":*:*"))
         .filter(value -> !value.isEmpty());

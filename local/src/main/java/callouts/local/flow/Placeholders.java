@@ -37,9 +37,7 @@ final class Placeholders {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    names.getOrDefault(found.group(1), found.group())));
+            found -> Matcher.quoteReplacement(names.getOrDefault(found.group(1), found.group())));
   }
 
   /// A placeholder nobody filled in.

@@ -2,7 +2,6 @@ package callouts.local.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +87,9 @@ public final class Scope {
 
   /// What attributes count against their limit: names and values in UTF-8 (aws-facts 3.1).
   public static int bytes(Map<String, String> attributes) {
-    return attributes.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + utf8(e.getValue())).sum();
+    return attributes.entrySet().stream()
+        .mapToInt(e -> utf8(e.getKey()) + utf8(e.getValue()))
+        .sum();
   }
 
   private static int utf8(String text) {
@@ -104,7 +105,10 @@ public final class Scope {
   }
 
   void setLoopIndex(String loop, int index) {
-    values.withObjectProperty("Loop").withObjectProperty(loop).put("Index", Integer.toString(index));
+    values
+        .withObjectProperty("Loop")
+        .withObjectProperty(loop)
+        .put("Index", Integer.toString(index));
   }
 
   /// The reply of the most recent function stands alone.

@@ -96,7 +96,10 @@ final class PeopleReaderTest {
   }
 
   private static List<Optional<Deed>> says(PeopleFile people, String id) {
-    return java.util.Objects.requireNonNull(people.receivers().get(id)).script().orElseThrow().says();
+    return java.util.Objects.requireNonNull(people.receivers().get(id))
+        .script()
+        .orElseThrow()
+        .says();
   }
 
   private static List<String> places(String yaml) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +298,29 @@ class QueueServiceTest {
           .hasValue("AWS.SimpleQueueService.NonExistentQueue;Sender");
       assertThat(answer.body()).contains("\"com.amazonaws.sqs#QueueDoesNotExist\"");
     }
+  }
+
+  @Test
+  void bytesThatAreNotBase64AreRefused() {
+    var queue = create("q", Map.of());
+    var request =
+        new WireRequest(
+            "POST",
+            "/",
+            Map.of(),
+            Map.of("X-Amz-Target", List.of("AmazonSQS.SendMessage")),
+            """
+            {"QueueUrl": "%s", "MessageBody": "m",
+             "MessageAttributes": {"seal": {"DataType": "Binary", "BinaryValue": "?"}}}
+            """
+                .formatted(queue)
+                .getBytes(StandardCharsets.UTF_8));
+
+    var answer = new QueueService(ours.queues, ours.base).handle(request);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers())
+        .containsEntry("x-amzn-query-error", "InvalidParameterValue;Sender");
   }
 
   private String create(String name, Map<String, String> attributes) {

@@ -41,7 +41,8 @@ final class FlowCheckerTest {
   void aProblemNamesFileActionAndPath() {
     var problem = only("\"SSML\": \"$.External.prompt\"", "\"Ssml\": \"x\", \"Text\": \"y\"");
     assertThat(problem.toString())
-        .startsWith("survey.json, action \"ask\", $.Actions[6].Parameters.Ssml: unknown; known here:");
+        .startsWith(
+            "survey.json, action \"ask\", $.Actions[6].Parameters.Ssml: unknown; known here:");
   }
 
   @Test
@@ -86,19 +87,23 @@ final class FlowCheckerTest {
   void anErrorBranchThatIsMissingOrDoesNotBelongIsAProblem() {
     assertThat(
             problems(
-                "{\"NextAction\": \"by-type\", \"Errors\": [{\"ErrorType\": \"NoMatchingError\", \"NextAction\": \"sorry\"}]}",
+                "{\"NextAction\": \"by-type\", \"Errors\": [{\"ErrorType\": \"NoMatchingError\","
+                    + " \"NextAction\": \"sorry\"}]}",
                 "{\"NextAction\": \"by-type\"}"))
         .contains("the error branch NoMatchingError is missing");
     assertThat(
             problems(
                 "{\"NextAction\": \"next-question\"}}",
-                "{\"NextAction\": \"next-question\", \"Errors\": [{\"ErrorType\": \"NoMatchingError\", \"NextAction\": \"sorry\"}]}}"))
+                "{\"NextAction\": \"next-question\", \"Errors\": [{\"ErrorType\":"
+                    + " \"NoMatchingError\", \"NextAction\": \"sorry\"}]}}"))
         .containsExactly("\"NoMatchingError\" is not an error of UpdateContactRecordingBehavior");
   }
 
   @Test
   void parametersAreWhatTheServiceAllows() {
-    assertThat(problems("\"InvocationTimeLimitSeconds\": \"8\"", "\"InvocationTimeLimitSeconds\": \"9\""))
+    assertThat(
+            problems(
+                "\"InvocationTimeLimitSeconds\": \"8\"", "\"InvocationTimeLimitSeconds\": \"9\""))
         .contains("must be a number from 1 to 8");
     assertThat(problems("\"$.External.question_type\"", "\"type $.External.question_type\""))
         .containsExactly("must be one reference without other text around it");
@@ -107,7 +112,9 @@ final class FlowCheckerTest {
     assertThat(problems("\"STRING_MAP\"", "\"XML\"")).contains("must be STRING_MAP or JSON");
     assertThat(problems("\"Text\": \"Something went wrong. Goodbye.\"", "\"PromptId\": \"p\""))
         .containsExactly("is not simulated; see docs/fidelity/connect.md");
-    assertThat(problems("\"Text\": \"Something went wrong. Goodbye.\"", "\"Text\": \"a\", \"SSML\": \"b\""))
+    assertThat(
+            problems(
+                "\"Text\": \"Something went wrong. Goodbye.\"", "\"Text\": \"a\", \"SSML\": \"b\""))
         .containsExactly("exactly one of [Text, SSML, PromptId, Media] must be set");
   }
 
@@ -115,7 +122,10 @@ final class FlowCheckerTest {
   void conditionsAreWhatTheServiceAllows() {
     assertThat(problems("[\"YesIntent\"]", "[\"\"]"))
         .containsExactly("Invalid branch: must be a list of one text, not empty");
-    assertThat(problems("\"Equals\", \"Operands\": [\"YesIntent\"]", "\"TextContains\", \"Operands\": [\"Yes\"]"))
+    assertThat(
+            problems(
+                "\"Equals\", \"Operands\": [\"YesIntent\"]",
+                "\"TextContains\", \"Operands\": [\"Yes\"]"))
         .containsExactly("must be Equals");
     assertThat(problems("\"Equals\", \"Operands\": [\"End\"]", "\"Is\", \"Operands\": [\"End\"]"))
         .containsExactly("unknown operator \"Is\"");
@@ -123,7 +133,9 @@ final class FlowCheckerTest {
 
   @Test
   void aMenuAndStoredKeysDifferInTheirErrors() {
-    var stored = TestCall.resource("keys.json").replace("\"StoreInput\": \"False\"", "\"StoreInput\": \"True\"");
+    var stored =
+        TestCall.resource("keys.json")
+            .replace("\"StoreInput\": \"False\"", "\"StoreInput\": \"True\"");
     assertThat(FlowChecker.check("keys.json", stored, Map.of()))
         .extracting(FlowProblem::message)
         .contains(

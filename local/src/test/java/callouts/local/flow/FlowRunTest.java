@@ -2,6 +2,7 @@ package callouts.local.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callouts.local.caller.Deed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,8 @@ final class FlowRunTest {
 
   @Test
   void silenceIsTheFallbackAfterTheStartTimeout() {
-    var call = TestCall.through("survey.json").with(new Survey()).with("{says: [\"\"], then: hang-up}");
+    var call =
+        TestCall.through("survey.json").with(new Survey()).with("{says: [\"\"], then: hang-up}");
     assertThat(call.play())
         .containsExactly(
             "flow: Question 1?",
@@ -61,6 +63,51 @@ final class FlowRunTest {
   }
 
   @Test
+  void aPersonWhoHangsUpDuringAPromptEndsItThere() {
+    var greeting =
+        """
+        {"Version": "2019-10-30", "StartAction": "greet", "Actions": [
+          {"Identifier": "greet", "Type": "MessageParticipant",
+            "Parameters": {"Text": "one two three four five"}, "Transitions": {"NextAction": "end"}},
+          {"Identifier": "end", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {}}]}
+        """;
+    var call = TestCall.throughText(greeting);
+    call.with(new Deed.HangsUp(), Duration.ofMillis(700));
+    assertThat(call.play()).containsExactly("flow: one two three four five", "end: PERSON");
+    assertThat(call.lasted()).isEqualTo(Duration.ofMillis(700));
+  }
+
+  @Test
+  void wordsIntoAPromptCutItShort() {
+    var reply = "<speak>Question?<break time=\"10s\"/></speak>";
+    var call = TestCall.through("survey.json").with(askedOnce(reply));
+    call.with(new Deed.Says("yes"), Duration.ofSeconds(2));
+    assertThat(call.play()).contains("person: yes").endsWith("end: FLOW");
+    assertThat(call.lasted()).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void wordsIntoAPromptThatMustBeHeardOutAreLost() {
+    var flow =
+        TestCall.resource("survey.json")
+            .replace("allow-interrupt:*:*\": \"true", "allow-interrupt:*:*\": \"false");
+    var reply = "<speak>Question?<break time=\"10s\"/></speak>";
+    var call = TestCall.throughText(flow).with(askedOnce(reply));
+    call.with(new Deed.Says("yes"), Duration.ofSeconds(2));
+    assertThat(call.play()).contains("silence").doesNotContain("person: yes");
+    assertThat(call.lasted()).isGreaterThan(Duration.ofSeconds(14));
+  }
+
+  private static Lambdas askedOnce(String prompt) {
+    var asked = new AtomicInteger();
+    return (arn, event) ->
+        TestCall.json(
+            arn.equals("ask-arn") && asked.getAndIncrement() == 0
+                ? TestCall.reply("question_type", "Yes/No", "prompt", prompt)
+                : TestCall.reply("question_type", "End"));
+  }
+
+  @Test
   void aBotThatIsNotThereIsAnError() {
     Recogniser none =
         (alias, locale, session, heard) -> {
@@ -69,7 +116,10 @@ final class FlowRunTest {
     var call = TestCall.through("survey.json").with(new Survey()).with(none);
     assertThat(call.with("{says: [\"yes\"]}").play())
         .containsExactly(
-            "flow: Question 1?", "person: yes", "flow: Something went wrong. Goodbye.", "end: FLOW");
+            "flow: Question 1?",
+            "person: yes",
+            "flow: Something went wrong. Goodbye.",
+            "end: FLOW");
   }
 
   @Test
@@ -197,7 +247,8 @@ final class FlowRunTest {
     var call = TestCall.through("values.json").with((arn, event) -> TestCall.json("{}"));
     call.play();
     var details = call.lambdaEvents.getFirst().path("Details");
-    assertThat(details.path("Parameters").toString()).isEqualTo("{\"who\":\"Ann\",\"missing\":\"\"}");
+    assertThat(details.path("Parameters").toString())
+        .isEqualTo("{\"who\":\"Ann\",\"missing\":\"\"}");
     var contact = details.path("ContactData");
     assertThat(contact.path("ContactId").asText()).isEqualTo("c-1");
     assertThat(contact.path("Attributes").path("name").asText()).isEqualTo("Ann");
@@ -208,7 +259,8 @@ final class FlowRunTest {
   @Test
   void keysAreStoredUpToTheirEnd() {
     var call = TestCall.through("keys.json");
-    assertThat(call.with("{says: [{keys: \"1\"}, {keys: \"7*21#\"}, {keys: \"2025550101#\"}]}").play())
+    assertThat(
+            call.with("{says: [{keys: \"1\"}, {keys: \"7*21#\"}, {keys: \"2025550101#\"}]}").play())
         .containsExactly(
             "flow: Press 1 for yes.",
             "keys: 1",
@@ -249,7 +301,8 @@ final class FlowRunTest {
 
   @Test
   void aMaximumLengthOfSpeechOverTheServicesIsAnError() {
-    var flow = TestCall.resource("survey.json").replace("audio:start-timeout-ms", "audio:max-length-ms");
+    var flow =
+        TestCall.resource("survey.json").replace("audio:start-timeout-ms", "audio:max-length-ms");
     var call = TestCall.throughText(flow.replace("\"4000\"", "\"15001\"")).with(new Survey());
     assertThat(call.play()).containsExactly("flow: Something went wrong. Goodbye.", "end: FLOW");
   }

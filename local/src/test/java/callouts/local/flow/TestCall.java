@@ -1,8 +1,12 @@
 package callouts.local.flow;
 
+import callouts.local.caller.Caller;
+import callouts.local.caller.Deed;
 import callouts.local.caller.People;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
+import callouts.local.caller.Pickup;
+import callouts.local.caller.Turn;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One call through a flow of the test resources, written down as a play.
 final class TestCall implements Witness {
@@ -34,6 +40,8 @@ final class TestCall implements Witness {
   private Recogniser recogniser = TestCall::yesOrNo;
   private FlowSettings settings = FlowSettings.USUAL;
   private String person = "{}";
+  private @Nullable Deed deed;
+  private Duration afterPromptBegins = Duration.ZERO;
   private Map<String, String> attributes = Map.of("name", "Ann", "function", "fn-arn");
 
   private TestCall(ContactFlow flow) {
@@ -62,6 +70,13 @@ final class TestCall implements Witness {
     return this;
   }
 
+  /// Everyone does this in each turn, so long after the prompt begins.
+  TestCall with(Deed inEachTurn, Duration after) {
+    deed = inEachTurn;
+    afterPromptBegins = after;
+    return this;
+  }
+
   TestCall with(Lambdas functions) {
     lambdas = functions;
     return this;
@@ -85,11 +100,35 @@ final class TestCall implements Witness {
   /// Runs the call to its end.
   List<String> play() {
     var around = new Surroundings(loop, this::invoke, recogniser, settings);
-    var caller = new People(people(), 1, loop).caller("1");
     var state = new FlowState(scope(), flow.startAction(), START);
-    new FlowRun(flow, around, caller, state, this).start();
+    new FlowRun(flow, around, caller(), state, this).start();
     loop.runUntil(() -> !play.isEmpty() && play.getLast().startsWith("end"));
     return play;
+  }
+
+  private Caller caller() {
+    var scripted = new People(people(), 1, loop).caller("1");
+    return deed == null ? scripted : new Restless(scripted.pickup(), deed);
+  }
+
+  private final class Restless implements Caller {
+    private final Pickup pickup;
+    private final Deed deed;
+
+    Restless(Pickup pickup, Deed deed) {
+      this.pickup = pickup;
+      this.deed = deed;
+    }
+
+    @Override
+    public Pickup pickup() {
+      return pickup;
+    }
+
+    @Override
+    public void turn(Turn turn, Consumer<Deed> deeds) {
+      loop.at(turn.begins().plus(afterPromptBegins), () -> deeds.accept(deed));
+    }
   }
 
   Duration lasted() {
