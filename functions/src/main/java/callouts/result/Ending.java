@@ -35,7 +35,7 @@ public final class Ending {
           "RING_NO_ANSWER", "CUSTOMER_NEVER_ARRIVED" ->
           Outcome.NO_ANSWER;
       case "TELECOM_NUMBER_INVALID" -> Outcome.INVALID_NUMBER;
-      case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.NOT_ALLOWED;
+      case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.REFUSED;
       case "" -> connected ? whenHungUp(progress) : Outcome.NO_ANSWER;
       default -> brokenOff(connected, progress);
     };

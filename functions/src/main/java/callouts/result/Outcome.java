@@ -12,7 +12,8 @@ public enum Outcome {
   NO_INPUT(Status.DROP_CALL, "NoInput", "nobody spoke: silence or voicemail"),
   NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
   TIMED_OUT(Status.DROP_CALL, "TimedOut", "the call was lost: no end was ever reported"),
-  CALL_FAILED(Status.DROP_CALL, "CallFailed", "the telephone network or the platform failed"),
+  REFUSED(Status.DROP_CALL, "Refused", "the network or their telephone turned the call away"),
+  CALL_FAILED(Status.DROP_CALL, "CallFailed", "the network or the platform ended the call"),
   INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),
   NOT_ALLOWED(Status.NOT_CALLABLE, "NotAllowed", "the account may not call this number"),
   JOB_STOPPED(Status.NOT_CALLABLE, "JobStopped", "the job was stopped before this call");

@@ -87,7 +87,7 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
       return answers + ", " + counts.firstKey().asText() + " to " + counts.lastKey().asText();
     }
     return counts.entrySet().stream()
-        .map(entry -> entry.getKey().asText() + " " + entry.getValue())
+        .map(entry -> entry.getKey().asText() + " (" + entry.getValue() + ")")
         .collect(Collectors.joining(", ", answers + ": ", ""));
   }
 

@@ -1,0 +1,51 @@
+package callouts.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.answer.Progress;
+import callouts.answer.Progress.Item;
+import callouts.job.QuestionType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndingTest {
+  private static final List<Item> ONE_QUESTION = List.of(new Item("Question_1", QuestionType.OK));
+  private static final Progress NOTHING_ANSWERED =
+      new Progress(ONE_QUESTION, 3, Map.of(), Map.of());
+  private static final Progress ALL_ANSWERED =
+      new Progress(ONE_QUESTION, 3, Map.of("Question_1", "OK"), Map.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "TELECOM_BUSY, false, BUSY",
+    "telecom_busy, false, BUSY",
+    "TELECOM_UNANSWERED, false, NO_ANSWER",
+    "TELECOM_TIMEOUT, false, NO_ANSWER",
+    "TELECOM_ORIGINATOR_CANCEL, false, NO_ANSWER",
+    "TELECOM_NUMBER_INVALID, false, INVALID_NUMBER",
+    "TELECOM_POTENTIAL_BLOCKING, false, REFUSED",
+    "TELECOM_PROBLEM, false, CALL_FAILED",
+    "OTHER, true, CALL_FAILED",
+    "CONTACT_FLOW_DISCONNECT, true, CALL_FAILED",
+    "CUSTOMER_DISCONNECT, true, HUNG_UP",
+    "'', true, HUNG_UP",
+    "'', false, NO_ANSWER",
+    "A_NEW_WORD, true, CALL_FAILED"
+  })
+  void aContactThatEndedUnansweredReadsAs(String reason, boolean connected, Outcome outcome) {
+    assertThat(Ending.outcome(reason(reason), connected, NOTHING_ANSWERED)).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CUSTOMER_DISCONNECT", "CONTACT_FLOW_DISCONNECT", "TELECOM_PROBLEM", "OTHER", "''"})
+  void whoHasAnsweredEverythingIsDoneHoweverTheCallEnds(String reason) {
+    assertThat(Ending.outcome(reason(reason), true, ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
+  }
+
+  private static Optional<String> reason(String text) {
+    return Optional.of(text).filter(word -> !word.isEmpty());
+  }
+}
