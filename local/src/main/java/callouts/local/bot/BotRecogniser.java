@@ -67,7 +67,7 @@ public final class BotRecogniser {
       throw new UnsupportedOperationException(
           "The rehearsal understands English only, not "
               + bot.locale()
-              + "; see docs/fidelity/lex.md");
+              + "; see docs/fidelity.md");
     }
     return new Known(new Phrasebook(bot, everyday, recognizers), new HashMap<>());
   }

@@ -26,7 +26,7 @@ sealed interface SlotReader permits DateReader, TimeReader, NumberReader, AlphaN
           throw new UnsupportedOperationException(
               "The rehearsal does not simulate the slot type "
                   + slot.type()
-                  + "; see docs/fidelity/lex.md");
+                  + "; see docs/fidelity.md");
     };
   }
 }

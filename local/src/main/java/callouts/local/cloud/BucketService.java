@@ -16,7 +16,7 @@ import org.h2.mvstore.MVMap;
 
 /// The local bucket: S3's wire protocol, path style, over ordered maps and blobs of the store.
 ///
-/// What it simulates, refuses and does differently is in `docs/fidelity/table-bucket.md`.
+/// What it simulates, refuses and does differently is in `docs/fidelity.md`.
 public final class BucketService implements WireService {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final String OWNER = "local";

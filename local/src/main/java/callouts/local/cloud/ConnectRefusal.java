@@ -57,7 +57,7 @@ final class ConnectRefusal extends RuntimeException {
   /// Not simulated: not Connect's word, so that nobody takes it for Connect's behaviour.
   static ConnectRefusal notSimulated(String what) {
     return new ConnectRefusal(
-        501, "NotSimulated", what + " is not simulated; see docs/fidelity/connect.md");
+        501, "NotSimulated", what + " is not simulated; see docs/fidelity.md");
   }
 
   WireResponse response() {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Amazon Connect: one instance that places voice calls and runs their contact flow with simulated
-/// people at the other end. Its rules are aws-facts 1 to 3; `docs/fidelity/connect.md` lists them.
+/// people at the other end. Its rules are aws-facts 1 to 3; `docs/fidelity.md` lists them.
 public final class ConnectService implements WireService {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TOKENS_ARE_KEPT = Duration.ofDays(7);

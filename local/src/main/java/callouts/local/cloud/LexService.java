@@ -68,7 +68,7 @@ public final class LexService implements WireService {
   private static LexRefusal refused(WireRequest request, Matcher path) {
     var kind = path.matches() ? Optional.ofNullable(path.group(5)).orElse("") : request.path();
     var operation = OPERATIONS.getOrDefault(request.method() + kind, request.method() + " " + kind);
-    return LexRefusal.notSimulated(operation + " is not simulated; see docs/fidelity/lex.md");
+    return LexRefusal.notSimulated(operation + " is not simulated; see docs/fidelity.md");
   }
 
   private Asked asked(Matcher path, WireRequest request) {
@@ -81,7 +81,7 @@ public final class LexService implements WireService {
     for (var member : new String[] {"dialogAction", "intent", "activeContexts", "runtimeHints"}) {
       if (body.path("sessionState").has(member)) {
         throw LexRefusal.notSimulated(
-            "sessionState." + member + " is not simulated; see docs/fidelity/lex.md");
+            "sessionState." + member + " is not simulated; see docs/fidelity.md");
       }
     }
     return new Asked(bot(path), sessionId, text, body);

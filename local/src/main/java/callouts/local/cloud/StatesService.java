@@ -140,7 +140,7 @@ public final class StatesService implements WireService {
       case String other ->
           throw new Refusal(
               "UnknownOperationException",
-              "The rehearsal does not simulate " + TARGET + other + "; see docs/fidelity/states.md");
+              "The rehearsal does not simulate " + TARGET + other + "; see docs/fidelity.md");
     };
   }
 

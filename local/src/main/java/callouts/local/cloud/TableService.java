@@ -16,7 +16,7 @@ import org.h2.mvstore.MVMap;
 
 /// The local table: DynamoDB's wire protocol over ordered maps of the store.
 ///
-/// What it simulates, refuses and does differently is in `docs/fidelity/table-bucket.md`.
+/// What it simulates, refuses and does differently is in `docs/fidelity.md`.
 public final class TableService implements WireService {
   private static final String TARGET = "DynamoDB_20120810.";
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");

@@ -17,7 +17,7 @@ record ParameterChecker(Problems problems) {
       case Group group -> group(group, value, path);
       case Entries entries -> entries(entries, value, path);
       case Words words -> words(words, value, path);
-      case NotSimulated() -> problems.add(path, "is not simulated; see docs/fidelity/connect.md");
+      case NotSimulated() -> problems.add(path, "is not simulated; see docs/fidelity.md");
     }
   }
 

@@ -286,7 +286,7 @@ final class ConnectServiceTest {
         .isInstanceOfSatisfying(
             ConnectException.class, e -> assertThat(e.statusCode()).isEqualTo(501))
         .hasMessageContaining("GET /queues-summary")
-        .hasMessageContaining("docs/fidelity/connect.md");
+        .hasMessageContaining("docs/fidelity.md");
     assertThatThrownBy(() -> exchange.dial("yes", r -> r.relatedContactId("c")))
         .hasMessageContaining("RelatedContactId");
   }

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /// What Step Functions does, seen through the real SDK client. Run on ours in memory, on ours over
-/// the port and on moto; where they may differ is written in docs/fidelity/states.md.
+/// the port and on moto; where they may differ is written in docs/fidelity.md.
 abstract class StatesContract {
   private static final JsonMapper JSON = new JsonMapper();
 

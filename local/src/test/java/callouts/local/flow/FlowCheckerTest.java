@@ -111,7 +111,7 @@ final class FlowCheckerTest {
         .containsExactly("unknown reference $.Agent.x");
     assertThat(problems("\"STRING_MAP\"", "\"XML\"")).contains("must be STRING_MAP or JSON");
     assertThat(problems("\"Text\": \"Something went wrong. Goodbye.\"", "\"PromptId\": \"p\""))
-        .containsExactly("is not simulated; see docs/fidelity/connect.md");
+        .containsExactly("is not simulated; see docs/fidelity.md");
     assertThat(
             problems(
                 "\"Text\": \"Something went wrong. Goodbye.\"", "\"Text\": \"a\", \"SSML\": \"b\""))
