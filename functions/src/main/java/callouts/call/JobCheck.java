@@ -33,8 +33,7 @@ public final class JobCheck {
   }
 
   /// A job whose templates are right for each of its receivers stays accepted; any other is
-  /// rejected
-  /// with all that is wrong, in the order of the file, and with the reader's remarks.
+  /// rejected with all that is wrong, in the order of the file, and with the reader's remarks.
   public static Reading check(Reading reading) {
     return switch (reading) {
       case Rejected rejected -> rejected;
@@ -95,6 +94,7 @@ public final class JobCheck {
     }
     List<Prompt> fitting = prompts.stream().filter(prompt -> prompt.words.fits()).toList();
     var scripts = new Named("the whole script", new Problem.File(job.taskId()));
+    var rows = new Named("the row", new Problem.File(job.taskId()));
     for (int i = 0; i < job.receivers().size(); i++) {
       long bytes = 0;
       for (Prompt prompt : fitting) {
@@ -103,8 +103,9 @@ public final class JobCheck {
       if (bytes > Lengths.MOST_SCRIPT_BYTES) {
         script(fitting, i, scripts);
       }
+      row(i, rows);
     }
-    Stream.concat(fitting.stream(), Stream.of(scripts)).forEach(this::report);
+    Stream.concat(fitting.stream(), Stream.of(scripts, rows)).forEach(this::report);
   }
 
   /// Measures one prompt of one receiver and returns its bytes, or a bound above them.
@@ -149,6 +150,18 @@ public final class JobCheck {
           index,
           "greeting, questions and ending have %,d bytes in all, %s".formatted(bytes, limit),
           "fewer or shorter questions");
+    }
+  }
+
+  private void row(int index, Named rows) {
+    int bytes = Lengths.ofValues(job.receivers().get(index));
+    if (bytes > Lengths.MOST_RECEIVER_BYTES) {
+      String limit = "at most %,d are carried".formatted(Lengths.MOST_RECEIVER_BYTES);
+      name(
+          rows,
+          index,
+          "the further columns have %,d bytes in all, %s".formatted(bytes, limit),
+          "shorter values, or fewer columns");
     }
   }
 

@@ -14,6 +14,10 @@ record Lengths(int billed, int total, int bytes) {
   /// A whole script is kept in one DynamoDB item of 400 KB (aws-facts 8), beside other things.
   static final int MOST_SCRIPT_BYTES = 300_000;
 
+  /// A receiver travels as one Step Functions payload of 262,144 bytes (aws-facts 5), in which JSON
+  /// may double what it escapes, beside other things.
+  static final int MOST_RECEIVER_BYTES = 100_000;
+
   /// A character takes at most six more when escaped (`&quot;`), and three bytes when not.
   private static final int MOST_PER_CHARACTER = 6;
 
@@ -34,6 +38,11 @@ record Lengths(int billed, int total, int bytes) {
     }
     int most = length * MOST_PER_CHARACTER;
     return new Lengths(billed + length, total + most, bytes + most);
+  }
+
+  /// How long a receiver's own values are together, in UTF-8.
+  static int ofValues(Receiver receiver) {
+    return receiver.values().stream().mapToInt(Lengths::bytes).sum();
   }
 
   boolean fits() {

@@ -56,6 +56,16 @@ class JobCheckTest {
   }
 
   @Test
+  void aRowTooLongToTravelIsNamed() {
+    assertThat(problems(job("Coming?", "Ann", "é".repeat(50_001))))
+        .containsExactly(
+            "Receivers!A3: the further columns have 100,002 bytes in all, at most 100,000 are"
+                + " carried → shorter values, or fewer columns",
+            "sheet Notes: a sheet nobody reads → leave it out");
+    assertThat(problems(job("Coming?", "Ann", "é".repeat(50_000)))).isEmpty();
+  }
+
+  @Test
   void aRejectedJobStaysAsItWas() {
     var rejected = new Rejected(List.of(REMARK));
     assertThat(JobCheck.check(rejected)).isSameAs(rejected);
