@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lex's interpreted slot values (aws-facts 4.1) and keyed digits, read strictly.
@@ -91,7 +92,7 @@ final class SlotValues {
     return hour < 24 && minute < 60 ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
   }
 
-  private static int number(java.util.regex.Matcher found, int group) {
+  private static int number(Matcher found, int group) {
     return Integer.parseInt(found.group(group));
   }
 }

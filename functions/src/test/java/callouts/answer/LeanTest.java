@@ -3,6 +3,7 @@ package callouts.answer;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class LeanTest {
@@ -18,8 +19,7 @@ class LeanTest {
         .resideInAnyPackage("java..", "org.jspecify..", "callouts.answer", "callouts.job")
         .check(
             new ClassFileImporter()
-                .withImportOption(
-                    new com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests())
+                .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("callouts.answer"));
   }
 }

@@ -7,10 +7,12 @@ import callouts.job.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +47,8 @@ class BotWorkbookTest {
     assertThat(accepted().intents().getFirst().slots())
         .extracting(Slot::name, Slot::type, Slot::priority, Slot::required)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Day", "AMAZON.Date", 1, true),
-            org.assertj.core.groups.Tuple.tuple("Code", "AMAZON.AlphaNumeric", 2, false));
+            Tuple.tuple("Day", "AMAZON.Date", 1, true),
+            Tuple.tuple("Code", "AMAZON.AlphaNumeric", 2, false));
   }
 
   @Test
@@ -192,7 +194,7 @@ class BotWorkbookTest {
       workbook.write(bytes);
       return BotWorkbook.read(new ByteArrayInputStream(bytes.toByteArray()), "day.xlsx");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

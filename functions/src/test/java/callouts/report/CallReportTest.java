@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellType;
@@ -112,7 +113,7 @@ class CallReportTest {
             "a",
             "Receivers.A");
     var seen = new HashSet<String>();
-    assertThat(headers).allMatch(header -> seen.add(header.toLowerCase(java.util.Locale.ROOT)));
+    assertThat(headers).allMatch(header -> seen.add(header.toLowerCase(Locale.ROOT)));
   }
 
   @Test

@@ -14,6 +14,7 @@ import callouts.result.Outcome;
 import callouts.result.Outcome.Status;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +157,7 @@ class NoticeTest {
   @Test
   void aRejectionFitsAnSnsMessageAndCountsTheRest() throws Exception {
     var long1 = new Problem(new Problem.Sheet("s"), "é\"".repeat(99_999), "x");
-    var problems = new java.util.ArrayList<>(Collections.nCopies(50_000, problem(7)));
+    var problems = new ArrayList<>(Collections.nCopies(50_000, problem(7)));
     problems.addFirst(long1);
     var notice = Notice.rejected("trip", "job.xlsx", problems);
     String both = new ObjectMapper().writeValueAsString(List.of(notice.email(), notice.json()));

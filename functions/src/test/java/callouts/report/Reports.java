@@ -13,10 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -33,7 +35,7 @@ final class Reports {
     /// A cell as Excel shows it.
     String shown(int row, int column) throws IOException {
       var cell = sheet().getRow(row).getCell(column);
-      return new org.apache.poi.ss.usermodel.DataFormatter().formatCellValue(cell);
+      return new DataFormatter().formatCellValue(cell);
     }
   }
 
@@ -47,7 +49,7 @@ final class Reports {
   }
 
   static Row row(String id, Outcome outcome, List<String> values, String... answers) {
-    var byId = new java.util.HashMap<String, String>();
+    var byId = new HashMap<String, String>();
     for (int i = 0; i < answers.length; i++) {
       if (!answers[i].isEmpty()) {
         byId.put("Question_" + (i + 1), answers[i]);

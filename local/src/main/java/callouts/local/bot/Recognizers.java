@@ -7,6 +7,7 @@ import com.microsoft.recognizers.text.datetime.DateTimeRecognizer;
 import com.microsoft.recognizers.text.datetime.models.DateTimeModel;
 import com.microsoft.recognizers.text.number.NumberRecognizer;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class Recognizers {
   }
 
   private static Map<String, String> texts(Map<?, ?> reading) {
-    var texts = new java.util.HashMap<String, String>();
+    var texts = new HashMap<String, String>();
     reading.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
     return texts;
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The rehearsal's clock and its only thread of work.
 ///
@@ -135,7 +136,7 @@ public final class EventLoop implements InstantSource {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Runnable nextArrival() throws InterruptedException {
+  private @Nullable Runnable nextArrival() throws InterruptedException {
     if (timers.isEmpty()) {
       return arrivals.poll(LONGEST_SLEEP_MILLIS, TimeUnit.MILLISECONDS);
     }

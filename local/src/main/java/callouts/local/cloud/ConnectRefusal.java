@@ -1,6 +1,7 @@
 package callouts.local.cloud;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// A request Connect does not take: the error as its API names it (aws-facts 3.1, 3.2).
@@ -35,7 +36,9 @@ final class ConnectRefusal extends RuntimeException {
 
   static ConnectRefusal destinationNotAllowed() {
     return new ConnectRefusal(
-        403, "DestinationNotAllowedException", "Outbound calls to this destination are not allowed");
+        403,
+        "DestinationNotAllowedException",
+        "Outbound calls to this destination are not allowed");
   }
 
   static ConnectRefusal notPermitted() {
@@ -62,7 +65,7 @@ final class ConnectRefusal extends RuntimeException {
 
   WireResponse response() {
     var body = JSON.createObjectNode().put("Message", getMessage());
-    var bytes = body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     return new WireResponse(
         status, Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type), bytes);
   }

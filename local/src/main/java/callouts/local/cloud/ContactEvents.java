@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ final class ContactEvents {
   void send(String type, Contact contact) {
     var event = event(type, contact);
     for (var delay : delivery.apply(event)) {
-      var key = String.format(java.util.Locale.ROOT, "%016d", ++sent);
+      var key = String.format(Locale.ROOT, "%016d", ++sent);
       var letter = JSON.createObjectNode().put("due", loop.instant().plus(delay).toString());
       letter.set("event", event);
       onTheWay.put(key, letter.toString());
@@ -112,7 +113,8 @@ final class ContactEvents {
     detail
         .putObject("tags")
         .put("aws:connect:instanceId", instance.id())
-        .put("aws:connect:systemEndpoint", contact.scope().at("SystemEndpoint", "Address").asText());
+        .put(
+            "aws:connect:systemEndpoint", contact.scope().at("SystemEndpoint", "Address").asText());
     return detail;
   }
 }

@@ -1,6 +1,7 @@
 package callouts.local.cloud;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Where an instance may call: numbers that begin with an allowed prefix and with no refused one.
@@ -24,7 +25,7 @@ public record DialRules(Set<String> allowed, Set<String> refused) {
 
   /// What a new instance in us-east-1 may call: US, CA, PR, MX, UK but its mobiles (aws-facts 3.3).
   public static DialRules usEast1() {
-    var refused = new java.util.HashSet<>(CARIBBEAN_AND_BERMUDA);
+    var refused = new HashSet<>(CARIBBEAN_AND_BERMUDA);
     refused.addAll(BRITISH_MOBILE_AND_SPECIAL);
     return new DialRules(Set.of("+1", "+52", "+44"), refused);
   }

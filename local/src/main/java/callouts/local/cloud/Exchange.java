@@ -10,6 +10,7 @@ import callouts.local.flow.Heard;
 import callouts.local.flow.Reading;
 import callouts.local.flow.Surroundings;
 import callouts.local.flow.Witness;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,11 +142,11 @@ final class Exchange {
       }
     }
 
-    private void endsAfter(java.time.Duration ringing, String reason) {
+    private void endsAfter(Duration ringing, String reason) {
       after(ringing, () -> end(reason));
     }
 
-    private void after(java.time.Duration ringing, Runnable work) {
+    private void after(Duration ringing, Runnable work) {
       EventLoop.Timer timer = around.loop().at(contact.initiated().plus(ringing), work);
       stop = timer::cancel;
     }

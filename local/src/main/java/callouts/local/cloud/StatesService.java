@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Step Functions: standard workflows in JSONPath, in AWS JSON 1.0.
 ///
@@ -105,13 +106,15 @@ public final class StatesService implements WireService {
     } catch (Refusal e) {
       return answer(400, error(e.type(), e.getMessage()));
     } catch (InvalidDefinition e) {
-      return answer(400, error("InvalidDefinition", "Invalid State Machine Definition: '" + e.getMessage() + "'"));
+      return answer(
+          400,
+          error("InvalidDefinition", "Invalid State Machine Definition: '" + e.getMessage() + "'"));
     } catch (IOException e) {
       return answer(400, error("SerializationException", "the request is not JSON"));
     }
   }
 
-  private static ObjectNode error(String type, @org.jspecify.annotations.Nullable String message) {
+  private static ObjectNode error(String type, @Nullable String message) {
     return JSON.createObjectNode().put("__type", type).put("message", message);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 
 /// One thing that happened in a rehearsal; one line of `events.jsonl`.
@@ -25,25 +26,19 @@ public sealed interface RunEvent {
       @JsonProperty("contact_id") String contactId) {}
 
   /// Connect accepted the dial.
-  record Dialled(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call) implements RunEvent {}
+  record Dialled(@JsonUnwrapped Call call) implements RunEvent {}
 
   /// The line was picked up, by a person or by a machine.
-  record Answered(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call) implements RunEvent {}
+  record Answered(@JsonUnwrapped Call call) implements RunEvent {}
 
   /// The flow spoke; `text` is what was heard, without markup.
-  record Said(@com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String text)
-      implements RunEvent {}
+  record Said(@JsonUnwrapped Call call, String text) implements RunEvent {}
 
   /// The person spoke (`mode` is `speech`), keyed (`keys`) or let the time pass (`silence`).
-  record Heard(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String mode, String text)
-      implements RunEvent {}
+  record Heard(@JsonUnwrapped Call call, String mode, String text) implements RunEvent {}
 
   /// The bot's reading of what it heard.
-  record Understood(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call,
-      String intent,
-      Map<String, String> slots)
+  record Understood(@JsonUnwrapped Call call, String intent, Map<String, String> slots)
       implements RunEvent {}
 
   /// An answer entered the results table.
@@ -56,9 +51,7 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /// The contact ended; `reason` is Connect's word (aws-facts 3.4).
-  record Disconnected(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped Call call, String reason)
-      implements RunEvent {}
+  record Disconnected(@JsonUnwrapped Call call, String reason) implements RunEvent {}
 
   /// An outcome entered the results table.
   record ResultSaved(

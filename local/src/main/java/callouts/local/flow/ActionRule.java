@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What CreateContactFlow demands of each type of action: its parameters, its error branches, its
 /// way on and its conditions (the table of aws-facts 1.0).
@@ -292,7 +293,7 @@ enum ActionRule {
   }
 
   private static Text number(int least, int most) {
-    var numbers = java.util.stream.IntStream.rangeClosed(least, most).mapToObj(Integer::toString);
+    var numbers = IntStream.rangeClosed(least, most).mapToObj(Integer::toString);
     return new Text(
         STATIC,
         Pattern.compile(String.join("|", numbers.toList())),

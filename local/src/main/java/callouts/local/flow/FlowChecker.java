@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ public final class FlowChecker {
   }
 
   private void reachable(JsonNode flow, JsonNode actions) {
-    var targets = new java.util.HashMap<String, List<String>>();
+    var targets = new HashMap<String, List<String>>();
     for (var action : actions) {
       var transitions = action.path("Transitions");
       var all = new ArrayList<String>();

@@ -7,6 +7,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// Words as they are heard, and how long they take.
 ///
@@ -127,7 +128,7 @@ public record Prompt(String words, Duration length) {
       return pause;
     }
 
-    private static Duration strength(@org.jspecify.annotations.Nullable String strength) {
+    private static Duration strength(@Nullable String strength) {
       return switch (strength == null ? "medium" : strength) {
         case "none", "x-weak" -> Duration.ZERO;
         case "weak" -> Duration.ofMillis(250);

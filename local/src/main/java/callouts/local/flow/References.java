@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ final class References {
   }
 
   /// The names along the way: `$.External.a.b` is External, a, b.
-  static java.util.List<String> segments(String reference) {
+  static List<String> segments(String reference) {
     return SEGMENT
         .matcher(reference)
         .results()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /// Everything a flow can refer to, as one JSON object: `$.Attributes.x` is its `Attributes`, `x`
 /// (aws-facts 1.1).
@@ -45,7 +46,7 @@ public final class Scope {
   public String resolve(String text) {
     return References.REFERENCE
         .matcher(text)
-        .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(value(found.group())));
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group())));
   }
 
   /// Each text resolved.

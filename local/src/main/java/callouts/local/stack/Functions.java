@@ -7,8 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
@@ -59,7 +64,8 @@ public final class Functions {
     try {
       var type = Class.forName(function.handlerClass());
       var cloud = function.cloud().apply(name);
-      @SuppressWarnings("unchecked") // The template names a RequestHandler; Lambda trusts it as well.
+      @SuppressWarnings(
+          "unchecked") // The template names a RequestHandler; Lambda trusts it as well.
       var handler =
           (RequestHandler<Object, Object>) type.getConstructor(Cloud.class).newInstance(cloud);
       return new Hosted(handler, events(eventType(type)));
@@ -93,11 +99,11 @@ public final class Functions {
 
   private record PlainJson(Class<?> type) implements PojoSerializer<Object> {
     @Override
-    public Object fromJson(java.io.InputStream input) {
+    public Object fromJson(InputStream input) {
       try {
         return JSON.readValue(input, type);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -105,13 +111,13 @@ public final class Functions {
     public Object fromJson(String input) {
       try {
         return JSON.readValue(input, type);
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      } catch (JsonProcessingException e) {
         throw new IllegalArgumentException("the function cannot read its event", e);
       }
     }
 
     @Override
-    public void toJson(Object value, java.io.OutputStream output) {
+    public void toJson(Object value, OutputStream output) {
       throw new UnsupportedOperationException("events are only read");
     }
   }

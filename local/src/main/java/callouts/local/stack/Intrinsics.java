@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Evaluates a template's intrinsic functions: Ref, GetAtt, Sub, Join, Select, Split, If, Equals,
@@ -81,8 +82,7 @@ final class Intrinsics {
       case "Fn::Join" -> text(join(argument));
       case "Fn::Select" -> resolve(argument.get(1)).get(argument.get(0).asInt());
       case "Fn::Split" -> split(argument);
-      case "Fn::If" ->
-          resolve(argument.get(holds(argument.get(0).asText()) ? 1 : 2));
+      case "Fn::If" -> resolve(argument.get(holds(argument.get(0).asText()) ? 1 : 2));
       case "Fn::Equals" ->
           truth(resolve(argument.get(0)).asText().equals(resolve(argument.get(1)).asText()));
       case "Fn::Not" -> truth(!resolve(argument.get(0)).asBoolean());
@@ -106,7 +106,8 @@ final class Intrinsics {
     var own = argument.isArray() ? resolve(argument.get(1)) : JSON.createObjectNode();
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1), found.group(2), own)));
+        .replaceAll(
+            found -> Matcher.quoteReplacement(substitute(found.group(1), found.group(2), own)));
   }
 
   private String substitute(String literal, String name, JsonNode own) {
@@ -135,7 +136,7 @@ final class Intrinsics {
     return parts;
   }
 
-  private java.util.stream.Stream<JsonNode> elements(JsonNode array) {
+  private Stream<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(resolve(array).spliterator(), false);
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Creates what the template declares. A resource type it does not know is refused by name.
@@ -44,10 +45,14 @@ final class Resources {
   }
 
   void create() {
-    // Queues name their dead-letter queues, so those of a later line must exist: dead letters first.
+    // Queues name their dead-letter queues, so those of a later line must exist: dead letters
+    // first.
     var byNeed =
         template.resources().values().stream()
-            .sorted((a, b) -> Boolean.compare(a.properties().has("RedrivePolicy"), b.properties().has("RedrivePolicy")))
+            .sorted(
+                (a, b) ->
+                    Boolean.compare(
+                        a.properties().has("RedrivePolicy"), b.properties().has("RedrivePolicy")))
             .toList();
     byNeed.forEach(this::create);
   }
@@ -139,7 +144,8 @@ final class Resources {
       case "INCLUDE" ->
           new Projection.Include(
               stream(projection.path("NonKeyAttributes")).map(JsonNode::asText).toList());
-      default -> throw new IllegalArgumentException("template.yaml: unknown projection " + projection);
+      default ->
+          throw new IllegalArgumentException("template.yaml: unknown projection " + projection);
     };
   }
 
@@ -160,7 +166,8 @@ final class Resources {
       var definition = Files.readString(file);
       for (var substitution : properties.path("DefinitionSubstitutions").properties()) {
         definition =
-            definition.replace("${" + substitution.getKey() + "}", substitution.getValue().asText());
+            definition.replace(
+                "${" + substitution.getKey() + "}", substitution.getValue().asText());
       }
       services.states().create(properties.path("Name").asText(), definition, resource.id());
     } catch (IOException e) {
@@ -170,7 +177,7 @@ final class Resources {
     }
   }
 
-  private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+  private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 

@@ -2,6 +2,7 @@ package callouts.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,12 +100,19 @@ public final class Template {
       return resource.path("Properties");
     }
     var merged = JSON.createObjectNode();
-    merged.setAll((com.fasterxml.jackson.databind.node.ObjectNode) globals());
-    merged.setAll((com.fasterxml.jackson.databind.node.ObjectNode) resource.path("Properties"));
+    merged.setAll((ObjectNode) globals());
+    merged.setAll((ObjectNode) resource.path("Properties"));
     var variables = JSON.createObjectNode();
-    globals().path("Environment").path("Variables").properties()
+    globals()
+        .path("Environment")
+        .path("Variables")
+        .properties()
         .forEach(variable -> variables.set(variable.getKey(), variable.getValue()));
-    resource.path("Properties").path("Environment").path("Variables").properties()
+    resource
+        .path("Properties")
+        .path("Environment")
+        .path("Variables")
+        .properties()
         .forEach(variable -> variables.set(variable.getKey(), variable.getValue()));
     merged.putObject("Environment").set("Variables", variables);
     return merged;

@@ -6,6 +6,7 @@ import callouts.local.states.ChoiceRule.Relation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -84,7 +85,7 @@ final class ChoiceReader {
       return fields.path(name + "Path", Expression.ABSENT);
     }
     if (kind.compare(value, value).isEmpty()) {
-      throw fields.wrong(name, "is not a " + kind.word.toLowerCase(java.util.Locale.ROOT));
+      throw fields.wrong(name, "is not a " + kind.word.toLowerCase(Locale.ROOT));
     }
     return new Expression.Literal(value);
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a Task state may call: `arn:aws:states:::sqs:sendMessage` and the others of aws-facts 5.3
 /// that this product uses.
@@ -98,8 +99,7 @@ public sealed interface Integration {
               "MessageStructure",
               "MessageGroupId",
               "MessageDeduplicationId");
-      case Invoke _ ->
-          Set.of("FunctionName", "Payload", "Qualifier");
+      case Invoke _ -> Set.of("FunctionName", "Payload", "Qualifier");
     };
   }
 
@@ -129,7 +129,7 @@ public sealed interface Integration {
             "ReturnConsumedCapacity",
             "ReturnItemCollectionMetrics",
             "ReturnValues");
-    return java.util.stream.Stream.concat(common.stream(), Arrays.stream(own))
+    return Stream.concat(common.stream(), Arrays.stream(own))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.StringTokenizer;
 
@@ -203,9 +204,7 @@ enum Intrinsic {
       throw new IllegalArgumentException("the first number is below the second");
     }
     var fraction =
-        given.size() == 3
-            ? new java.util.Random(integer(given.get(2))).nextDouble()
-            : chance.fraction();
+        given.size() == 3 ? new Random(integer(given.get(2))).nextDouble() : chance.fraction();
     return LongNode.valueOf(first + (long) (fraction * (last - first)));
   }
 

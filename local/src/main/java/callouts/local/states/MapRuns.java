@@ -2,6 +2,7 @@ package callouts.local.states;
 
 import callouts.local.states.Execution.Status;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +43,7 @@ final class MapRuns {
     var scope = scope(branch, map);
     var bytes = bytes(branch, map.run(), scope);
     var total = Math.min(Items.count(bytes), most(map.run(), scope));
-    var arn =
-        Arns.mapRun(branch.running.arn(), map.run().label(), world.chance().uuid());
+    var arn = Arns.mapRun(branch.running.arn(), map.run().label(), world.chance().uuid());
     var run =
         new MapRun(
             arn,
@@ -76,7 +76,7 @@ final class MapRuns {
         if (!items.isArray()) {
           throw StateFailed.runtime("The ItemsPath of '" + branch.state + "' names no array");
         }
-        yield JsonText.write(items).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        yield JsonText.write(items).getBytes(StandardCharsets.UTF_8);
       }
       case State.Source.Object(Expression parameters, Expression _) -> {
         var filled = parameters.fill(scope);
@@ -151,8 +151,7 @@ final class MapRuns {
     }
   }
 
-  private static JsonNode input(
-      State.Run run, Expression.Scope scope, int index, JsonNode item) {
+  private static JsonNode input(State.Run run, Expression.Scope scope, int index, JsonNode item) {
     var selector = run.items().selector();
     return selector.equals(Expression.ABSENT)
         ? item

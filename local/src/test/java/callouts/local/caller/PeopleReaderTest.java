@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -96,10 +97,7 @@ final class PeopleReaderTest {
   }
 
   private static List<Optional<Deed>> says(PeopleFile people, String id) {
-    return java.util.Objects.requireNonNull(people.receivers().get(id))
-        .script()
-        .orElseThrow()
-        .says();
+    return Objects.requireNonNull(people.receivers().get(id)).script().orElseThrow().says();
   }
 
   private static List<String> places(String yaml) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ final class PeopleTest {
   }
 
   private Map<String, String> behaviour(People people, List<String> ids) {
-    var behaviour = new java.util.TreeMap<String, String>();
+    var behaviour = new TreeMap<String, String>();
     for (var id : ids) {
       var caller = people.caller(id);
       var pickup = caller.pickup();

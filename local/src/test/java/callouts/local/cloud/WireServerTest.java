@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -127,8 +128,7 @@ class WireServerTest {
 
   @Test
   void aWebPageIsRefused() throws IOException {
-    assertThat(
-            raw("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://page.example\r\n\r\n"))
+    assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://page.example\r\n\r\n"))
         .contains(" 403 ");
     assertThat(seen).isEmpty();
   }
@@ -179,8 +179,8 @@ class WireServerTest {
     var request = seen.element();
     assertThat(request.header("x-amz-content-sha256")).hasValue(encoding);
     assertThat(request.text()).isEqualTo(CONTENT);
-    assertThat(request.header("x-amz-checksum-crc32")).hasValueSatisfying(
-        sum -> assertThat(sum).hasSize(8));
+    assertThat(request.header("x-amz-checksum-crc32"))
+        .hasValueSatisfying(sum -> assertThat(sum).hasSize(8));
     assertThat(request.header("Content-Encoding")).isEmpty();
   }
 
@@ -197,7 +197,7 @@ class WireServerTest {
       s3.putObject(
           put -> put.bucket("b").key("k"),
           RequestBody.fromContentProvider(
-              () -> new java.io.ByteArrayInputStream(CONTENT.getBytes(UTF_8)),
+              () -> new ByteArrayInputStream(CONTENT.getBytes(UTF_8)),
               CONTENT.getBytes(UTF_8).length,
               "text/plain"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import callouts.local.cloud.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class LanguageTest {
     return List.copyOf(JsonText.JSON.convertValue(Case.read("refused"), Refusals.class));
   }
 
-  private static final class Refusals extends java.util.ArrayList<JsonNode> {
+  private static final class Refusals extends ArrayList<JsonNode> {
     private static final long serialVersionUID = 1;
   }
 

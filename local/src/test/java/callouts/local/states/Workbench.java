@@ -5,6 +5,7 @@ import callouts.local.clock.Ids;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Store;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +15,7 @@ import java.util.Map;
 /// Executions with a small world around them, which can be killed and taken up again.
 final class Workbench implements Outside {
   static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
-  private static final String MACHINE =
-      "arn:aws:states:us-east-1:123456789012:stateMachine:case";
+  private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:case";
 
   private final Store store;
   private final Map<String, String> objects = new HashMap<>();
@@ -73,7 +73,9 @@ final class Workbench implements Outside {
           JsonText.object()
               .put("ExecutedVersion", "$LATEST")
               .put("StatusCode", 200)
-              .set("Payload", invoke(parameters.path("FunctionName").asText(), parameters.path("Payload")));
+              .set(
+                  "Payload",
+                  invoke(parameters.path("FunctionName").asText(), parameters.path("Payload")));
       case Integration.SendMessage _ -> send(parameters.path("MessageBody"));
       case Integration.Table _ ->
           throw new StateFailed("DynamoDB.ConditionalCheckFailedException", "it is there");
@@ -84,7 +86,10 @@ final class Workbench implements Outside {
   private JsonNode invoke(String function, JsonNode payload) {
     return switch (function) {
       case "echo" -> payload;
-      case "big" -> JsonText.array().add(payload.asInt() < 0 ? "€".repeat(-payload.asInt()) : "x".repeat(payload.asInt()));
+      case "big" ->
+          JsonText.array()
+              .add(
+                  payload.asInt() < 0 ? "€".repeat(-payload.asInt()) : "x".repeat(payload.asInt()));
       case "fail" ->
           throw new StateFailed(payload.path("error").asText(), payload.path("cause").asText());
       case "flaky" -> {
@@ -102,8 +107,7 @@ final class Workbench implements Outside {
     switch (body.path("do").asText()) {
       case "at once" -> succeed(token);
       case "succeed" -> later(20, () -> succeed(token));
-      case "fail" ->
-          later(20, () -> executions.failTask(token, new Failure("NoAnswer", "rang")));
+      case "fail" -> later(20, () -> executions.failTask(token, new Failure("NoAnswer", "rang")));
       case "beat" -> {
         for (var second : new int[] {20, 40, 60}) {
           later(second, () -> executions.hearTask(token));
@@ -155,6 +159,6 @@ final class Workbench implements Outside {
     if (text == null) {
       throw new StateFailed("States.ItemReaderFailed", "NoSuchKey");
     }
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
