@@ -1,0 +1,219 @@
+package callouts.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.bot.BotDefinition;
+import callouts.bot.Intent;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Breaks one thing in a copy of the product's files at a time: the wiring checks name it.
+class BrokenWiringTest {
+  private final Wiring wiring;
+
+  BrokenWiringTest() throws IOException {
+    wiring = Wiring.ofTheProduct();
+  }
+
+  @Test
+  void aFunctionOfAnotherNameIsNamed() {
+    assertThat(functions(replacing("\"EndContact\":{", "\"CloseContact\":{")))
+        .contains(
+            "function CloseContact has no handler class of its name",
+            "handler class EndContact has no function in template.yaml",
+            "function CloseContact runs callouts.handler.EndContact");
+  }
+
+  @Test
+  void aFunctionThatRunsAnothersClassIsNamed() {
+    assertThat(functions(replacing("callouts.handler.StartJob", "callouts.handler.PlaceCall")))
+        .containsExactly("function StartJob runs callouts.handler.PlaceCall");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNamed() {
+    assertThat(functions(replacing("\"REPORT_BUCKET\":", "\"REPORTS\":")))
+        .containsExactly("WriteReport reads REPORT_BUCKET, which its function does not set");
+  }
+
+  @Test
+  void aVariableThatNobodyReadsIsNamed() {
+    assertThat(functions(replacing("\"VOICE\":", "\"LANGUAGE\":\"en\",\"VOICE\":")))
+        .containsExactly("PlaceCall is given LANGUAGE and never reads it");
+  }
+
+  @Test
+  void aVariableForAllThatSomeDoNotReadIsNamed() {
+    assertThat(
+            functions(
+                replacing(
+                    "\"JAVA_TOOL_OPTIONS\":", "\"LOG_LEVEL\":\"info\",\"JAVA_TOOL_OPTIONS\":")))
+        .hasSameSizeAs(wiring.functions().keySet())
+        .contains("AskQuestion is given LOG_LEVEL and never reads it");
+  }
+
+  @Test
+  void aReferenceToNothingIsNamed() {
+    assertThat(references(replacing("{\"Ref\":\"JobBucket\"}", "{\"Ref\":\"JobsBucket\"}")))
+        .contains("template.yaml has no JobsBucket to refer to", "nobody refers to JobBucket");
+  }
+
+  @Test
+  void aReferenceToNothingInsideATextIsNamed() {
+    assertThat(references(replacing("${JobBucket.Arn}/submitted", "${JobBox.Arn}/submitted")))
+        .contains("template.yaml has no JobBox to refer to");
+  }
+
+  @Test
+  void aResourceThatNobodyUsesIsNamed() {
+    assertThat(
+            references(
+                replacing(
+                    "\"UploadBucket\":{",
+                    "\"SpareBucket\":{\"Type\":\"AWS::S3::Bucket\"},\"UploadBucket\":{")))
+        .containsExactly("nobody refers to SpareBucket");
+  }
+
+  @Test
+  void aFunctionThatNothingStartsIsNamed() {
+    var silent = wiring.withFlow(replacing("${RecordAnswer}", "${AskQuestion}"));
+
+    assertThat(new ReferenceWiring(silent).faults())
+        .containsExactly("nobody refers to RecordAnswer");
+  }
+
+  @Test
+  void anEventOfTheWrongKindOfSourceIsNamed() {
+    assertThat(
+            references(
+                replacing(
+                    "\"Queue\":{\"Fn::GetAtt\":[\"DialQueue\",\"Arn\"]}",
+                    "\"Queue\":{\"Fn::GetAtt\":[\"NoticeTopic\",\"Arn\"]}")))
+        .containsExactly("PlaceCall has an event of no AWS::SQS::Queue of the template");
+  }
+
+  @Test
+  void aPlaceholderOfTheStateMachineThatIsNotFilledInIsNamed() {
+    var broken = wiring.withStateMachine(replacing("${ResultTableName}", "${Table}"));
+
+    assertThat(new ReferenceWiring(broken).faults())
+        .containsExactly(
+            "callouts.asl.json uses ${Table}, which template.yaml does not fill in",
+            "template.yaml fills in ${ResultTableName}, which callouts.asl.json does not use");
+  }
+
+  @Test
+  void aFunctionTheFlowCallsAndNobodyHasIsNamed() {
+    assertThat(conversation(wiring.withFlow(replacing("${FinishCall}", "${EndCall}"))))
+        .containsExactly("the flow calls the unknown function EndCall");
+  }
+
+  @Test
+  void aBotThatIsMissingIsNamed() {
+    var withoutTime = wiring.bots().stream().filter(bot -> !bot.name().endsWith("Time")).toList();
+
+    assertThat(conversation(wiring.withBots(withoutTime)))
+        .contains(
+            "the flow listens with CalloutBotTime, which bots/ does not have",
+            "the flow passes on the slot Time, which no bot has",
+            "AnswerReader knows the intent TimeIntent, which no bot has",
+            "AnswerReader knows the slot Time, which no bot has");
+  }
+
+  @Test
+  void aBotThatIsLeftOverIsNamed() {
+    var first = wiring.bots().getFirst();
+    var more =
+        Stream.concat(wiring.bots().stream(), Stream.of(with("Spare", first, first.intents())));
+
+    assertThat(conversation(wiring.withBots(more.toList())))
+        .containsExactly("the flow never listens with the bot Spare");
+  }
+
+  @Test
+  void anIntentThatNobodyKnowsIsNamed() {
+    assertThat(conversation(wiring.withBots(renamed("NoIntent", "NeverIntent"))))
+        .containsExactlyInAnyOrder(
+            "listen-choice does not know the intent NeverIntent of its bot",
+            "listen-choice waits for the intent NoIntent, which its bot does not have",
+            "AnswerReader knows the intent NoIntent, which no bot has",
+            "AnswerReader does not know the intent NeverIntent");
+  }
+
+  @Test
+  void aKindOfQuestionThatTheFlowDoesNotKnowIsNamed() {
+    assertThat(conversation(wiring.withFlow(replacing("[\"Multiple Choice\"]", "[\"Choice\"]"))))
+        .containsExactly(
+            "the flow does not know the kind Multiple Choice",
+            "the flow waits for the kind Choice, which nobody says");
+  }
+
+  @Test
+  void aSlotThatTheFlowLosesIsNamed() {
+    assertThat(conversation(wiring.withFlow(replacing("$.Lex.Slots.Number", "$.Lex.Slots.Amount"))))
+        .containsExactly(
+            "the flow passes on the slot Amount, which no bot has",
+            "the flow does not pass on the slot Number");
+  }
+
+  @Test
+  void aValueHandedOverByAnotherNameIsNamed() {
+    var broken =
+        wiring
+            .withFlow(replacing("$.External.turn", "$.External.round"))
+            .withFlow(replacing("\"intent\":", "\"meaning\":"))
+            .withFlow(replacing("$.Attributes.voice", "$.Attributes.speaker"));
+
+    assertThat(new HandoverWiring(broken).faults())
+        .containsExactly(
+            "AskQuestion does not answer round",
+            "PlaceCall does not set speaker",
+            "the flow passes on meaning, which no function takes");
+  }
+
+  private List<BotDefinition> renamed(String intent, String name) {
+    return wiring.bots().stream()
+        .map(
+            bot ->
+                with(
+                    bot.name(),
+                    bot,
+                    bot.intents().stream()
+                        .map(each -> each.name().equals(intent) ? named(name, each) : each)
+                        .toList()))
+        .toList();
+  }
+
+  private static Intent named(String name, Intent intent) {
+    return new Intent(
+        name, intent.description(), intent.builtIn(), intent.utterances(), intent.slots());
+  }
+
+  private static BotDefinition with(String name, BotDefinition bot, List<Intent> intents) {
+    return new BotDefinition(
+        name, bot.description(), bot.locale(), bot.threshold(), bot.voice(), intents);
+  }
+
+  private List<String> functions(UnaryOperator<String> edit) {
+    return new FunctionWiring(wiring.withTemplate(edit)).faults();
+  }
+
+  private List<String> references(UnaryOperator<String> edit) {
+    return new ReferenceWiring(wiring.withTemplate(edit)).faults();
+  }
+
+  private static List<String> conversation(Wiring wiring) {
+    return new ConversationWiring(wiring).faults();
+  }
+
+  /// An edit that must find what it replaces, lest the test breaks nothing.
+  private static UnaryOperator<String> replacing(String part, String other) {
+    return text -> {
+      assertThat(text).contains(part);
+      return text.replace(part, other);
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package callouts.local.stack;
+
+import static callouts.local.stack.Wiring.missing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Who refers to what within the template, and from the state machine and the contact flow.
+record ReferenceWiring(Wiring wiring) {
+  /// SAM's event types, the property that names the source, and what the source is.
+  private static final Map<String, List<String>> SOURCES =
+      Map.of(
+          "SQS", List.of("Queue", "AWS::SQS::Queue"),
+          "S3", List.of("Bucket", "AWS::S3::Bucket"));
+
+  List<String> faults() {
+    return Stream.of(danglingReferences(), leftOver(), eventSources(), substitutions())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Stream<String> danglingReferences() {
+    return missing(references(wiring.template()), names(), "template.yaml has no %s to refer to");
+  }
+
+  private Set<String> names() {
+    return Stream.of("Resources", "Parameters")
+        .flatMap(section -> wiring.template().path(section).propertyStream())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /// A permission or an output is no use of a resource.
+  private Stream<String> leftOver() {
+    var used = new HashSet<String>();
+    for (var resource : wiring.template().path("Resources").properties()) {
+      var properties = resource.getValue().path("Properties");
+      properties
+          .propertyStream()
+          .filter(property -> !property.getKey().equals("Policies"))
+          .forEach(property -> used.addAll(references(property.getValue())));
+      if (properties.has("Events")) {
+        used.add(resource.getKey());
+      }
+    }
+    used.addAll(Wiring.placeholders(wiring.flow()));
+    return missing(names(), used, "nobody refers to %s");
+  }
+
+  private Stream<String> eventSources() {
+    return wiring.functions().entrySet().stream()
+        .flatMap(
+            function ->
+                function
+                    .getValue()
+                    .at("/Properties/Events")
+                    .propertyStream()
+                    .flatMap(event -> eventSource(function.getKey(), event.getValue())));
+  }
+
+  private Stream<String> eventSource(String function, JsonNode event) {
+    var type = event.path("Type").asText();
+    if (type.equals("EventBridgeRule")) {
+      return Stream.empty();
+    }
+    if (!SOURCES.containsKey(type)) {
+      return Stream.of(function + " has an event of the unknown type " + type);
+    }
+    var source = SOURCES.get(type);
+    var named = references(event.at("/Properties/" + source.get(0)));
+    return named.size() == 1 && wiring.resources(source.get(1)).keySet().containsAll(named)
+        ? Stream.empty()
+        : Stream.of(function + " has an event of no " + source.get(1) + " of the template");
+  }
+
+  private Stream<String> substitutions() {
+    var given =
+        wiring.resources("AWS::Serverless::StateMachine").values().stream()
+            .flatMap(machine -> machine.at("/Properties/DefinitionSubstitutions").propertyStream())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var used = Wiring.placeholders(wiring.stateMachine());
+    return Stream.concat(
+        missing(used, given, "callouts.asl.json uses ${%s}, which template.yaml does not fill in"),
+        missing(given, used, "template.yaml fills in ${%s}, which callouts.asl.json does not use"));
+  }
+
+  /// What a part of the template refers to, by logical id; AWS's own names left out.
+  private static Set<String> references(JsonNode node) {
+    return found(node).filter(name -> !name.startsWith("AWS::")).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> found(JsonNode node) {
+    if (node.has("Ref")) {
+      return Stream.of(node.path("Ref").asText());
+    }
+    if (node.has("Fn::GetAtt")) {
+      return Stream.of(node.path("Fn::GetAtt").path(0).asText());
+    }
+    if (node.has("Fn::Sub")) {
+      return Wiring.placeholders(node.path("Fn::Sub").toString()).stream()
+          .map(name -> name.replaceFirst("\\..*", ""));
+    }
+    return Wiring.stream(node).flatMap(ReferenceWiring::found);
+  }
+}
