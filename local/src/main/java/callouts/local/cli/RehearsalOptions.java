@@ -50,7 +50,7 @@ final class RehearsalOptions {
   private String speed = "max";
 
   EventLoop loop() {
-    var start = at == null ? Instant.now() : at;
+    var start = at == null ? EventLoop.realInstant() : at;
     return new EventLoop(start, pace(start));
   }
 

@@ -3,7 +3,6 @@ package callouts.local.cli;
 import callouts.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Hands a job in as a user of AWS would: a workbook is dropped into the upload bucket, a JSON job
@@ -24,7 +23,7 @@ final class Submission {
     } else if (Files.size(file.path()) <= LARGEST_MESSAGE_BYTES) {
       post(Files.readString(file.path()));
     } else {
-      var key = "submitted/" + UUID.randomUUID() + ".json";
+      var key = "submitted/" + file.name();
       upload("JobBucket", key, file);
       post("{\"job_key\": \"" + key + "\"}");
     }

@@ -39,6 +39,11 @@ public final class EventLoop implements InstantSource {
     this.pace = pace;
   }
 
+  /// The instant outside the rehearsal, from which a clock may start.
+  public static Instant realInstant() {
+    return Instant.now();
+  }
+
   /// The virtual instant; safe from any thread.
   @Override
   public Instant instant() {
