@@ -1,0 +1,253 @@
+package callouts.local.stack;
+
+import callouts.aws.CallTable;
+import callouts.aws.CallTasks;
+import callouts.aws.Cloud;
+import callouts.handler.StartJob;
+import callouts.result.Outcome;
+import callouts.task.CallTask;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The state machine with its neighbours, created from template.yaml by SDK calls on whatever cloud
+/// listens at an endpoint, and a driver in the place of PlaceCall and Connect.
+///
+/// The driver ends a call by the receiver's id: `answers`, `refused`, `silent` (nothing is ever
+/// heard of it), `busy-line` (no capacity at first), `broken` (an error the machine does not know).
+final class MachineTrial {
+  private static final Path HOME = Path.of("..");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_READS = Duration.ofMillis(100);
+
+  private final URI endpoint;
+  private final Template template;
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final Set<String> triedBefore = new HashSet<>();
+
+  MachineTrial(URI endpoint) {
+    this.endpoint = endpoint;
+    this.template =
+        Template.read(
+            HOME.resolve("template.yaml"), endpoint.toString(), Map.of("HeartbeatSeconds", "3"));
+  }
+
+  /// Creates the bucket, queue, table, topic and machine the map needs.
+  void create() throws IOException {
+    with(S3Client.builder())
+        .forcePathStyle(true)
+        .build()
+        .createBucket(create -> create.bucket(template.value("JobBucket")));
+    var queue = properties("DialQueue").path("QueueName").asText();
+    with(SqsClient.builder())
+        .build()
+        .createQueue(
+            create ->
+                create.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+    var topic = properties("NoticeTopic").path("TopicName").asText();
+    with(SnsClient.builder()).build().createTopic(create -> create.name(topic));
+    createTable();
+    createMachine();
+  }
+
+  private JsonNode properties(String id) {
+    return template.resources().get(id).properties();
+  }
+
+  private void createTable() {
+    var table = properties("ResultTable");
+    var keys =
+        each(table.path("KeySchema"))
+            .map(
+                key ->
+                    KeySchemaElement.builder()
+                        .attributeName(key.path("AttributeName").asText())
+                        .keyType(key.path("KeyType").asText())
+                        .build())
+            .toList();
+    var attributes =
+        keys.stream()
+            .map(
+                key ->
+                    AttributeDefinition.builder()
+                        .attributeName(key.attributeName())
+                        .attributeType("S")
+                        .build())
+            .toList();
+    with(DynamoDbClient.builder())
+        .build()
+        .createTable(
+            create ->
+                create
+                    .tableName(table.path("TableName").asText())
+                    .keySchema(keys)
+                    .attributeDefinitions(attributes)
+                    .billingMode(BillingMode.PAY_PER_REQUEST));
+  }
+
+  private void createMachine() throws IOException {
+    var machine = properties("CallStateMachine");
+    var definition = Files.readString(HOME.resolve(machine.path("DefinitionUri").asText()));
+    for (var substitution : machine.path("DefinitionSubstitutions").properties()) {
+      definition =
+          definition.replace("${" + substitution.getKey() + "}", substitution.getValue().asText());
+    }
+    var filledIn = definition;
+    states()
+        .createStateMachine(
+            create ->
+                create
+                    .name(machine.path("Name").asText())
+                    .definition(filledIn)
+                    .roleArn("arn:aws:iam::123456789012:role/machine"));
+  }
+
+  /// Hands a JSON job to the real StartJob.
+  void start(String job) {
+    var message = new SQSMessage();
+    message.setMessageId("11111111-2222-4333-8444-555555555555");
+    message.setBody(job);
+    message.setMessageAttributes(Map.of());
+    var event = new SQSEvent();
+    event.setRecords(List.of(message));
+    var response = new StartJob(cloud("StartJob")).handleRequest(event, new LocalContext());
+    if (!response.getBatchItemFailures().isEmpty()) {
+      throw new AssertionError("StartJob gave the job back to its queue");
+    }
+  }
+
+  /// Ends calls until the execution has ended.
+  ExecutionListItem drive() throws InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (execution().status() == ExecutionStatus.RUNNING && System.nanoTime() < end) {
+      takeCalls();
+      Thread.sleep(BETWEEN_READS);
+    }
+    return execution();
+  }
+
+  private ExecutionListItem execution() {
+    var machine = template.arn("CallStateMachine");
+    return states().listExecutions(list -> list.stateMachineArn(machine)).executions().getFirst();
+  }
+
+  private void takeCalls() {
+    var sqs = with(SqsClient.builder()).build();
+    var queue = template.value("DialQueue");
+    var messages = sqs.receiveMessage(read -> read.queueUrl(queue).maxNumberOfMessages(10));
+    for (var message : messages.messages()) {
+      end(CallTask.read(message.body()));
+      sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    }
+  }
+
+  private void end(CallTask task) {
+    var tasks = new CallTasks(cloud("PlaceCall"));
+    switch (task.receiver().receiverId()) {
+      case "answers" -> end(task, Outcome.ALL_ANSWERED, "");
+      case "refused" -> end(task, Outcome.NOT_ALLOWED, "DestinationNotAllowedException: no");
+      case "silent" -> {}
+      case "broken" -> tasks.giveBack(task.taskToken(), "Unheard", "of");
+      case "busy-line" -> {
+        if (triedBefore.add(task.receiver().callId())) {
+          tasks.giveBack(task.taskToken(), "NoCapacity", "LimitExceededException: 10 calls");
+        } else {
+          end(task, Outcome.BUSY, "");
+        }
+      }
+      default -> throw new AssertionError(task.receiver().receiverId());
+    }
+  }
+
+  private void end(CallTask task, Outcome outcome, String words) {
+    var cloud = cloud("PlaceCall");
+    new CallTable(cloud).end(task.key(), outcome, words, cloud.clock().instant());
+    new CallTasks(cloud).complete(task.taskToken(), outcome);
+  }
+
+  /// The saved results by the receiver's place; when each ended is left out.
+  Map<String, Map<String, String>> saved() {
+    var results = new TreeMap<String, Map<String, String>>();
+    with(DynamoDbClient.builder())
+        .build()
+        .scan(scan -> scan.tableName(template.value("ResultTable")))
+        .items()
+        .forEach(item -> results.put(text(item, "call_id"), texts(item)));
+    return results;
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return item.getOrDefault(name, AttributeValue.fromS("")).s();
+  }
+
+  private static Map<String, String> texts(Map<String, AttributeValue> item) {
+    var texts =
+        item.keySet().stream().collect(Collectors.toMap(name -> name, name -> text(item, name)));
+    texts.remove("ended_at");
+    return new TreeMap<>(texts);
+  }
+
+  private Cloud cloud(String function) {
+    var variables = new HashMap<String, String>();
+    properties(function)
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+    return new Cloud(
+        variables, InstantSource.system(), http, Region.US_EAST_1, credentials(), endpoint);
+  }
+
+  private SfnClient states() {
+    return with(SfnClient.builder()).build();
+  }
+
+  private static StaticCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret"));
+  }
+
+  private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> B with(B builder) {
+    return builder
+        .httpClient(http)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials())
+        .endpointOverride(endpoint);
+  }
+
+  private static Stream<JsonNode> each(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

@@ -1,0 +1,131 @@
+package callouts.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.local.clock.EventLoop;
+import callouts.local.clock.Ids;
+import callouts.local.clock.Pace;
+import callouts.local.cloud.Account;
+import callouts.local.cloud.BucketService;
+import callouts.local.cloud.CloudBase;
+import callouts.local.cloud.MotoServer;
+import callouts.local.cloud.QueueService;
+import callouts.local.cloud.Queues;
+import callouts.local.cloud.Router;
+import callouts.local.cloud.StatesService;
+import callouts.local.cloud.Store;
+import callouts.local.cloud.TableService;
+import callouts.local.cloud.TopicService;
+import callouts.local.cloud.Topics;
+import callouts.local.cloud.WireServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/// The state machine file on two interpreters, moto's and ours, with the same job, the real
+/// StartJob and the same driver in the place of Connect: both leave the same saved results.
+///
+/// moto runs no Java, so on both sides the Lambda function WriteReport is a stub that answers
+/// [#NOTICE]; moto's is registered at its address `lambda-simple/response`.
+class SecondOpinionTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final JsonNode NOTICE =
+      JSON.createObjectNode()
+          .put("subject", "Report ready")
+          .set(
+              "message", JSON.createObjectNode().put("default", "{}").put("email", "It is ready."));
+
+  private static final String JOB =
+      """
+      {"task_id": "second_opinion", "greeting": "Hello", "ending": "Bye",
+       "questions": [{"question_type": "Yes/No", "question_template": "Yes or no?"}],
+       "receivers": [
+         {"id": "answers", "phone_number": "+15550100"},
+         {"id": "refused", "phone_number": "+15550101"},
+         {"id": "silent", "phone_number": "+15550102"},
+         {"id": "busy-line", "phone_number": "+15550103"},
+         {"id": "broken", "phone_number": "+15550104"}]}
+      """;
+
+  private record Ended(ExecutionListItem execution, Map<String, Map<String, String>> saved) {}
+
+  @Test
+  void theStateMachineSavesTheSameResultsOnMotosInterpreterAsOnOurs() throws Exception {
+    var theirs = onMoto();
+    var ours = onOurs();
+
+    assertThat(ours.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(theirs.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(theirs.execution().name()).isEqualTo(ours.execution().name());
+    assertThat(ours.saved().values())
+        .extracting(item -> item.get("outcome"))
+        .containsExactly("AllAnswered", "NotAllowed", "TimedOut", "Busy", "CallFailed");
+    // moto 5.2.1 calls a heartbeat that is missed States.Timeout; AWS and ours say which it was.
+    theirs
+        .saved()
+        .values()
+        .forEach(item -> item.replace("error", "States.Timeout", "States.HeartbeatTimeout"));
+    assertThat(theirs.saved()).isEqualTo(ours.saved());
+  }
+
+  private static Ended run(MachineTrial trial) throws IOException, InterruptedException {
+    trial.create();
+    trial.start(JOB);
+    return new Ended(trial.drive(), trial.saved());
+  }
+
+  private static Ended onMoto() throws IOException, InterruptedException {
+    try (var moto = MotoServer.start()) {
+      moto.post(
+          "/moto-api/config",
+          """
+          {"stepfunctions": {"execute_state_machine": true}, "lambda": {"use_docker": false}}
+          """);
+      moto.post(
+          "/moto-api/static/lambda-simple/response",
+          JSON.createObjectNode()
+              .put("region", Template.REGION)
+              .set("results", JSON.createArrayNode().add(NOTICE.toString()))
+              .toString());
+      return run(new MachineTrial(moto.endpoint()));
+    }
+  }
+
+  private static Ended onOurs() throws IOException, InterruptedException {
+    var start = EventLoop.realInstant();
+    var loop = new EventLoop(start, new Pace.Steady(1, start));
+    var router = router(loop);
+    try (var server = WireServer.start(loop, router::handle, 0)) {
+      var thread = Thread.ofPlatform().daemon().start(loop::runForever);
+      try {
+        return run(new MachineTrial(server.endpoint()));
+      } finally {
+        thread.interrupt();
+        thread.join();
+      }
+    }
+  }
+
+  private static Router router(EventLoop loop) {
+    var store = Store.inMemory();
+    var ids = new Ids(7);
+    var base = new CloudBase(loop, store, ids, new Account(Template.REGION, Template.ACCOUNT));
+    var queues = new Queues(base);
+    var router = new Router();
+    Stream.of(
+            new QueueService(queues, base),
+            new TopicService(new Topics(base, queues), base),
+            new TableService(store, loop, Template.REGION, Template.ACCOUNT),
+            new BucketService(store, loop, Template.REGION, _ -> Optional.of(Services.SECRET)),
+            new StatesService(loop, store, ids, router::handle, (_, _) -> NOTICE))
+        .forEach(router::add);
+    return router;
+  }
+}
