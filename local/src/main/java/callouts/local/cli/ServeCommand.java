@@ -9,11 +9,15 @@ import callouts.local.stack.Stack;
 import callouts.local.stack.Template;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,8 @@ import picocli.CommandLine.Spec;
     description = "Keeps the whole system up on one local port, for your own AWS clients.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -48,17 +54,30 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(data.resolve("mail"));
+    var closed = new CountDownLatch(1);
     try (var lines =
             Files.newBufferedWriter(
                 data.resolve("events.jsonl"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        var store = Store.at(data.resolve("store.mv"))) {
+        var store = store()) {
       var loop = rehearsal.loop();
-      var log = new RunLog(loop, lines);
-      serve(loop, store, log);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(loop, closed)));
+      serve(loop, store, new RunLog(loop, lines));
+    } finally {
+      closed.countDown();
     }
     return Callouts.DONE;
+  }
+
+  /// On Ctrl-C the event at hand is finished and the store closed before the process goes.
+  private static void end(EventLoop loop, CountDownLatch closed) {
+    loop.stop();
+    try {
+      closed.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve(EventLoop loop, Store store, RunLog log) {
@@ -66,13 +85,30 @@ final class ServeCommand implements Callable<Integer> {
     // The port is opened first, since links and queue addresses name it; no request is answered
     // before the loop runs.
     var router = new AtomicReference<Router>();
-    try (var server = WireServer.start(loop, request -> router.get().handle(request), port)) {
+    try (var server = server(loop, router)) {
       var stack = Stack.start(rehearsal.setting(loop, store, log).at(server.endpoint()));
       router.set(stack.router());
       stack.onNotice(_ -> {}, new MailFolder(data.resolve("mail"), loop, out));
       tell(out, server.endpoint(), stack.template());
-      Runtime.getRuntime().addShutdownHook(new Thread(store::close));
       loop.runForever();
+    }
+  }
+
+  private Store store() {
+    try {
+      return Store.at(data.resolve("store.mv"));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          e.getMessage() + ". Is Callouts up already? Another one needs a --data of its own.", e);
+    }
+  }
+
+  private WireServer server(EventLoop loop, AtomicReference<Router> router) {
+    try {
+      return WireServer.start(loop, request -> router.get().handle(request), port);
+    } catch (UncheckedIOException e) {
+      throw new IllegalStateException(
+          e.getMessage() + ". Is Callouts up already? Choose another port with --port.", e);
     }
   }
 
@@ -87,7 +123,11 @@ final class ServeCommand implements Callable<Integer> {
           aws s3 cp samples/call_job.xlsx s3://%s/
           aws s3 ls s3://%s/
 
-        Job queue: %s
+        Or post a job as JSON (aws sqs of version 1 needs --endpoint-url here):
+
+          aws sqs send-message --endpoint-url $AWS_ENDPOINT_URL --queue-url %s \\
+            --message-group-id jobs --message-body file://samples/call_job.json
+
         Mails go to %s. Stop with Ctrl-C; the next start goes on where this one was.
         """,
         endpoint,

@@ -31,6 +31,7 @@ public final class EventLoop implements InstantSource {
   private final Pace pace;
   private volatile Instant now;
   private long planned;
+  private boolean stopped;
   private Runnable afterEach = () -> {};
 
   /// @param start the first virtual instant
@@ -120,11 +121,16 @@ public final class EventLoop implements InstantSource {
     }
   }
 
-  /// Runs events for ever, waiting for arrivals when nothing is planned; ends by interruption.
+  /// Runs events, waiting for arrivals when nothing is planned, until [#stop] or interruption.
   public void runForever() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopped && !Thread.currentThread().isInterrupted()) {
       step();
     }
+  }
+
+  /// Ends [#runForever] after the event at hand; safe from any thread.
+  public void stop() {
+    arrivals.add(() -> stopped = true);
   }
 
   private void step() {

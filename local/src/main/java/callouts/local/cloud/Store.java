@@ -1,8 +1,10 @@
 package callouts.local.cloud;
 
 import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 
@@ -22,9 +24,18 @@ public final class Store implements AutoCloseable {
   }
 
   /// A store in one file, created if missing.
+  ///
+  /// @throws IllegalStateException where another process has it open
   public static Store at(Path file) {
-    return new Store(
-        new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+    try {
+      return new Store(
+          new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+    } catch (MVStoreException e) {
+      if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+        throw new IllegalStateException(file + " is open in another process", e);
+      }
+      throw e;
+    }
   }
 
   /// An ordered map from text to text (JSON, by convention), created if missing.

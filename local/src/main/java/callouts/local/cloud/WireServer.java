@@ -53,7 +53,8 @@ public final class WireServer implements AutoCloseable {
       http.start();
       return server;
     } catch (IOException e) {
-      throw new UncheckedIOException("port " + port + " cannot be opened", e);
+      throw new UncheckedIOException(
+          "port " + port + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
