@@ -1,5 +1,6 @@
 package callouts.local.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,16 @@ public final class Callouts {
   ///
   /// @return the exit code; wrong usage is 1, since 2 says that a job was rejected
   public static int run(String... arguments) {
-    return new CommandLine(new Callouts())
+    return run(new CommandLine(new Callouts()), arguments);
+  }
+
+  /// Runs one command line that prints elsewhere.
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return run(new CommandLine(new Callouts()).setOut(out).setErr(err), arguments);
+  }
+
+  private static int run(CommandLine command, String... arguments) {
+    return command
         .setExitCodeExceptionMapper(_ -> FAILED)
         .setParameterExceptionHandler(Callouts::usage)
         .setExecutionExceptionHandler(Callouts::failure)
@@ -38,8 +48,7 @@ public final class Callouts {
     return FAILED;
   }
 
-  private static int failure(
-      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     var message = e.getMessage() == null ? e.toString() : e.getMessage();
     command.getErr().println("callouts: " + message);
     if (System.getenv("CALLOUTS_DEBUG") != null) {

@@ -13,14 +13,16 @@ final class ProgressBar implements Consumer<RunEvent> {
 
   private final PrintWriter out;
   private final int receivers;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal;
   private final Set<String> done = new HashSet<>();
   private final Set<String> calling = new HashSet<>();
   private int shown = -1;
 
+  /// @param terminal whether a line can be written over
   /// @param receivers how many there are; 0 shows nothing
-  ProgressBar(PrintWriter out, int receivers) {
+  ProgressBar(PrintWriter out, boolean terminal, int receivers) {
     this.out = out;
+    this.terminal = terminal;
     this.receivers = receivers;
   }
 
@@ -34,8 +36,13 @@ final class ProgressBar implements Consumer<RunEvent> {
         calling.remove(result.receiverId());
         done.add(result.receiverId());
       }
-      case RunEvent.Answered _, RunEvent.Said _, RunEvent.Heard _, RunEvent.Understood _,
-          RunEvent.AnswerRecorded _, RunEvent.ReportWritten _, RunEvent.NoticeSent _ -> {
+      case RunEvent.Answered _,
+          RunEvent.Said _,
+          RunEvent.Heard _,
+          RunEvent.Understood _,
+          RunEvent.AnswerRecorded _,
+          RunEvent.ReportWritten _,
+          RunEvent.NoticeSent _ -> {
         return;
       }
     }

@@ -30,8 +30,9 @@ final class RehearsalOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Chooses what people do where the file does not say; the same seed gives the"
-          + " same report (default: the people file's, else 0).")
+      description =
+          "Chooses what people do where the file does not say; the same seed gives the"
+              + " same report (default: the people file's, else 0).")
   private @Nullable Long seed;
 
   @Option(
@@ -44,8 +45,9 @@ final class RehearsalOptions {
   @Option(
       names = "--speed",
       paramLabel = "SPEED",
-      description = "max: as fast as it goes; real: the pace of life; a number: so many times the"
-          + " pace of life (default: ${DEFAULT-VALUE}).",
+      description =
+          "max: as fast as it goes; real: the pace of life; a number: so many times the"
+              + " pace of life (default: ${DEFAULT-VALUE}).",
       defaultValue = "max")
   private String speed = "max";
 

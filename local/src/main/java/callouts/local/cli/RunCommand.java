@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(JobFile file, EventLoop loop, RunLog log, Stack stack) throws IOException {
-    var progress = new ProgressBar(spec.commandLine().getErr(), file.receivers());
+    var progress = new ProgressBar(spec.commandLine().getErr(), isTerminal(), file.receivers());
     log.listen(progress);
     var results = new Results(stack, out);
     var start = loop.instant();
@@ -67,6 +67,10 @@ final class RunCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(new Summary(results.save(), start, loop.instant()));
     spec.commandLine().getOut().flush();
     return Callouts.DONE;
+  }
+
+  private static boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   private void complain(JsonNode problem) {

@@ -71,7 +71,10 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
   }
 
   private List<String> questions() {
-    return saved.rows().path(0).propertyStream()
+    return saved
+        .rows()
+        .path(0)
+        .propertyStream()
         .map(Map.Entry::getKey)
         .filter(name -> name.matches("Question_\\d+"))
         .toList();

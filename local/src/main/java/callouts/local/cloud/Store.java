@@ -28,8 +28,7 @@ public final class Store implements AutoCloseable {
   /// @throws IllegalStateException where another process has it open
   public static Store at(Path file) {
     try {
-      return new Store(
-          new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+      return new Store(new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
     } catch (MVStoreException e) {
       if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
         throw new IllegalStateException(file + " is open in another process", e);

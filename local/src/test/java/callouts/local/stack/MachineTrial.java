@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ final class MachineTrial {
   }
 
   private JsonNode properties(String id) {
-    return template.resources().get(id).properties();
+    return Optional.ofNullable(template.resources().get(id)).orElseThrow().properties();
   }
 
   private void createTable() {

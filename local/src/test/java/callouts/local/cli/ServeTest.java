@@ -1,0 +1,208 @@
+package callouts.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.local.Main;
+import callouts.local.cloud.Programs;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `callouts serve` in a process of its own, met by the clients people have: the aws command line
+/// and boto3.
+class ServeTest {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern ENDPOINT = Pattern.compile("AWS_ENDPOINT_URL=(\\S+)");
+  private static final int TRIES = 60;
+
+  @TempDir private Path folder;
+
+  private Process server;
+  private String endpoint = "";
+
+  @BeforeEach
+  void startServer() {
+    server = start();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    server.destroy();
+    if (!server.waitFor(20, TimeUnit.SECONDS)) {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void anUploadedWorkbookBecomesAReportToDownloadWhichOutlivesTheServer() throws Exception {
+    serve();
+
+    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
+    await("s3://callouts-report-123456789012/", "call_job_result.json");
+    aws("s3", "cp", "s3://callouts-report-123456789012/call_job_result.json", folder + "/r.json");
+    var rows = new JsonMapper().readTree(folder.resolve("r.json").toFile());
+    stop();
+    server = start();
+    serve();
+
+    assertThat(rows).hasSize(20);
+    assertThat(rows.get(0).path("phone_number").asText()).isEqualTo("+15555550101");
+    assertThat(aws("s3", "ls", "s3://callouts-report-123456789012/"))
+        .contains("call_job_result.json", "call_job_result.xlsx");
+    assertThat(
+            json(
+                    "dynamodb",
+                    "query",
+                    "--table-name",
+                    "callouts-result",
+                    "--select",
+                    "COUNT",
+                    "--key-condition-expression",
+                    "task_id = :t",
+                    "--expression-attribute-values",
+                    "{\":t\": {\"S\": \"call_job\"}}")
+                .path("Count")
+                .asInt())
+        .isEqualTo(20);
+  }
+
+  /// Fault 23: the original's sample code omits the message group and is refused.
+  @Test
+  void aJobPostedFromPythonAsDocumentedSucceeds() throws Exception {
+    serve();
+    var python = Programs.require("python3").toString();
+    run(python, "-c", "import boto3");
+
+    run(
+        python,
+        "-c",
+        """
+        import boto3, sys
+        boto3.client("sqs").send_message(
+            QueueUrl=sys.argv[1],
+            MessageGroupId="jobs",
+            MessageBody=open(sys.argv[2], encoding="utf-8").read())
+        """,
+        endpoint + "/123456789012/callouts-job.fifo",
+        HOME + "/samples/call_job.json");
+
+    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
+    var executions =
+        json(
+                "stepfunctions",
+                "list-executions",
+                "--state-machine-arn",
+                "arn:aws:states:us-east-1:123456789012:stateMachine:callouts-call")
+            .path("executions");
+    assertThat(executions).hasSize(1);
+    assertThat(
+            json(
+                    "stepfunctions",
+                    "describe-execution",
+                    "--execution-arn",
+                    executions.get(0).path("executionArn").asText())
+                .path("status")
+                .asText())
+        .isEqualTo("SUCCEEDED");
+    assertThat(folder.resolve("data/mail")).isDirectoryContaining("glob:**.txt");
+  }
+
+  /// As `./callouts serve` tells its users, word for word.
+  @Test
+  void theCommandsThatServePrintsWorkAsPrinted() throws Exception {
+    var told = serve();
+    var commands = told.lines().filter(line -> line.matches("  (export|aws|  ).*")).toList();
+
+    run("bash", "-ec", "cd " + HOME + "\n" + String.join("\n", commands));
+
+    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
+  }
+
+  private Process start() {
+    try {
+      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      var builder =
+          new ProcessBuilder(
+              java,
+              "-XX:TieredStopAtLevel=1",
+              "-cp",
+              System.getProperty("java.class.path"),
+              Main.class.getName(),
+              "serve",
+              "--port",
+              "0",
+              "--data",
+              folder.resolve("data").toString());
+      builder.environment().put("CALLOUTS_HOME", HOME.toString());
+      return builder.redirectError(folder.resolve("serve.err").toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits until the server has said all it has to say, and notes its address.
+  private String serve() throws IOException {
+    var told = new StringBuilder();
+    var output = server.inputReader(UTF_8);
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      told.append(line).append('\n');
+      if (line.contains("Stop with Ctrl-C")) {
+        break;
+      }
+    }
+    var found = ENDPOINT.matcher(told);
+    assertThat(found.find()).as(told + Files.readString(folder.resolve("serve.err"))).isTrue();
+    endpoint = found.group(1);
+    return told.toString();
+  }
+
+  private void await(String bucket, String key) throws IOException, InterruptedException {
+    for (var i = 0; i < TRIES && !aws("s3", "ls", bucket).contains(key); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(aws("s3", "ls", bucket)).contains(key);
+  }
+
+  private JsonNode json(String... arguments) throws IOException, InterruptedException {
+    return new JsonMapper().readTree(aws(arguments));
+  }
+
+  private String aws(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Programs.require("aws").toString());
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private String run(String... command) throws IOException, InterruptedException {
+    var out = Files.createTempFile(folder, "out", ".txt");
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    var environment = builder.environment();
+    environment.put("AWS_ENDPOINT_URL", endpoint);
+    environment.put("AWS_DEFAULT_REGION", "us-east-1");
+    environment.put("AWS_ACCESS_KEY_ID", "user");
+    environment.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
+    environment.put("AWS_DEFAULT_OUTPUT", "json");
+    environment.put("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-credentials").toString());
+    environment.put("PYTHONUTF8", "1");
+    var process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
+    var text = Files.readString(out);
+    assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + text).isZero();
+    return text;
+  }
+}
