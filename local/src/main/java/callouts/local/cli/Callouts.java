@@ -9,10 +9,12 @@ import picocli.CommandLine.Command;
     name = "callouts",
     description = "Ask many people a few questions by phone.",
     mixinStandardHelpOptions = true,
-    version = "callouts 0.1.0",
+    version = Callouts.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RunCommand.class, CheckCommand.class, ServeCommand.class})
 public final class Callouts {
+  static final String VERSION = "callouts 0.1.0";
+
   /// Exit codes: the job is done; anything went wrong; the job was rejected.
   static final int DONE = 0;
 

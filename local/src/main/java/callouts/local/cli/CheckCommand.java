@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Lists the problems of a job without calling anyone.",
     mixinStandardHelpOptions = true,
+    version = Callouts.VERSION,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the job can run", "1:anything else", "2:the job has problems"})
 final class CheckCommand implements Callable<Integer> {

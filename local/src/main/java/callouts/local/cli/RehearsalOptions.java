@@ -89,11 +89,16 @@ final class RehearsalOptions {
       case PeopleFile.Reading.Accepted(PeopleFile people) -> people;
       case PeopleFile.Reading.Rejected(var problems) ->
           throw new IllegalArgumentException(
-              problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+              problems.stream()
+                  .map(problem -> "\n  " + problem)
+                  .collect(Collectors.joining("", "the people file " + file + ":", "")));
     };
   }
 
   private static String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no people file " + file);
+    }
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Runs a job on this machine with simulated people and writes its report.",
     mixinStandardHelpOptions = true,
+    version = Callouts.VERSION,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the report is written",

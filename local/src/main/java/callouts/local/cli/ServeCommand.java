@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = "Keeps the whole system up on one local port, for your own AWS clients.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    version = Callouts.VERSION)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 

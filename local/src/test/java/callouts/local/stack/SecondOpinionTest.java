@@ -47,11 +47,11 @@ class SecondOpinionTest {
       {"task_id": "second_opinion", "greeting": "Hello", "ending": "Bye",
        "questions": [{"question_type": "Yes/No", "question_template": "Yes or no?"}],
        "receivers": [
-         {"id": "answers", "phone_number": "+15550100"},
-         {"id": "refused", "phone_number": "+15550101"},
-         {"id": "silent", "phone_number": "+15550102"},
-         {"id": "busy-line", "phone_number": "+15550103"},
-         {"id": "broken", "phone_number": "+15550104"}]}
+         {"id": "answers", "phone_number": "+15555550100"},
+         {"id": "refused", "phone_number": "+15555550101"},
+         {"id": "silent", "phone_number": "+15555550102"},
+         {"id": "busy-line", "phone_number": "+15555550103"},
+         {"id": "broken", "phone_number": "+15555550104"}]}
       """;
 
   private record Ended(ExecutionListItem execution, Map<String, Map<String, String>> saved) {}

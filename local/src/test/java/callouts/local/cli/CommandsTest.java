@@ -1,0 +1,267 @@
+package callouts.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line as a teacher or a developer meets it.
+class CommandsTest {
+  private static final Path SAMPLES = Path.of("..", "samples");
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String AT = "2026-01-01T09:00:00Z";
+
+  private static final String TINY =
+      """
+      {"task_id": "tiny", "greeting": "Hello {{ name }}", "ending": "Bye",
+       "questions": [{"question_type": "Yes/No", "question_template": "Yes or no?"}],
+       "receivers": [{"id": "1", "phone_number": "+15555550100", "name": "Ann"},
+                     {"id": "2", "phone_number": "+15555550101", "name": "Bob"}]}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (var command : List.of("run", "check", "serve")) {
+      var ran = Ran.run(command, "--help");
+
+      assertThat(ran.exit()).isZero();
+      assertThat(ran.out()).startsWith("Usage: callouts " + command).contains("-h, --help");
+      assertThat(Ran.run(command, "--version").out()).startsWith("callouts 0.");
+    }
+    assertThat(Ran.run("--help").out()).contains("run ", "check ", "serve ");
+    assertThat(Ran.run("run", "--help").out())
+        .contains("--people=FILE", "--out=DIR", "--seed=N", "--at=INSTANT", "--speed=SPEED");
+  }
+
+  @Test
+  void aRunLeavesItsReportItsNoticeAndItsEvents() throws Exception {
+    var out = folder.resolve("new/out");
+
+    var ran =
+        Ran.run(
+            "run",
+            SAMPLES.resolve("call_job.xlsx"),
+            "--people",
+            SAMPLES.resolve("people.yaml"),
+            "--out",
+            out,
+            "--at",
+            AT);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder(
+            "call_job_result.xlsx",
+            "call_job_result.json",
+            "notice.txt",
+            "notice.json",
+            "events.jsonl");
+    assertThat(ran.out())
+        .contains("20 receivers", "Question_1", "(simulated)", "Report: " + out)
+        .doesNotContain("+1555");
+    assertThat(ran.err()).contains("20 of 20 done");
+    assertThat(JSON.readTree(out.resolve("call_job_result.json").toFile())).hasSize(20);
+  }
+
+  @Test
+  void theNoticeIsAMailForPeopleAndJsonForPrograms() throws Exception {
+    run(TINY);
+
+    var notice = JSON.readTree(folder.resolve("out/notice.json").toFile());
+    assertThat(notice.path("TaskId").asText()).isEqualTo("tiny");
+    assertThat(notice.path("Bucket").asText()).isNotBlank();
+    assertThat(notice.path("ExcelKey").asText()).isEqualTo("tiny_result.xlsx");
+    assertThat(notice.path("JsonKey").asText()).isEqualTo("tiny_result.json");
+    assertThat(notice.path("ExcelDownloadUrl").asText()).contains("tiny_result.xlsx?X-Amz-");
+    assertThat(folder.resolve("out/notice.txt"))
+        .content()
+        .startsWith("To: ")
+        .contains("\nSubject: Callouts: tiny - 2 of 2 answered everything\n")
+        .contains(notice.path("ExcelDownloadUrl").asText());
+  }
+
+  @Test
+  void everyEventSaysWhenWhatAndWhose() throws Exception {
+    run(TINY);
+
+    var events = events();
+    assertThat(events)
+        .allSatisfy(
+            event -> {
+              assertThat(Instant.parse(event.path("at").asText()))
+                  .isAfterOrEqualTo(Instant.parse(AT));
+              assertThat(event.path("type").asText()).isNotBlank();
+              assertThat(event.path("task_id").asText()).isEqualTo("tiny");
+            });
+    assertThat(events.stream().map(event -> event.path("at").asText()).toList()).isSorted();
+    assertThat(types(event -> event.path("receiver_id").asText().equals("1")))
+        .containsExactly(
+            "Dialled",
+            "Answered",
+            "Said",
+            "Said",
+            "Heard",
+            "Understood",
+            "AnswerRecorded",
+            "Said",
+            "ResultSaved",
+            "Disconnected");
+    assertThat(types(event -> !event.has("receiver_id")))
+        .containsExactly("ReportWritten", "ReportWritten", "NoticeSent");
+    assertThat(events)
+        .filteredOn(event -> event.path("type").asText().matches("Dialled|Said|Heard|Disconnected"))
+        .allMatch(event -> event.path("attempt").asInt() == 1 && event.hasNonNull("contact_id"));
+  }
+
+  private List<String> types(Predicate<JsonNode> of) throws IOException {
+    return events().stream().filter(of).map(event -> event.path("type").asText()).toList();
+  }
+
+  private List<JsonNode> events() throws IOException {
+    var read = JSON.readerFor(JsonNode.class);
+    try (var events = read.<JsonNode>readValues(folder.resolve("out/events.jsonl").toFile())) {
+      return events.readAll();
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReportAndAnotherSeedAnother() throws Exception {
+    var first = report("--seed", "7");
+
+    assertThat(report("--seed", "7")).isEqualTo(first);
+    assertThat(report("--seed", "8")).isNotEqualTo(first);
+  }
+
+  private String report(String... more) throws IOException {
+    var people = Files.writeString(folder.resolve("p.yaml"), "anyone: {hang-up: 0.3}\n");
+    var ran =
+        Ran.run(
+            "run",
+            SAMPLES.resolve("call_job.json"),
+            "--out",
+            folder.resolve("out"),
+            "--at",
+            AT,
+            "--people",
+            people,
+            more[0],
+            more[1]);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return Files.readString(folder.resolve("out/call_job_result.json"));
+  }
+
+  @Test
+  void aRejectedJobIsExit2WithAllItsProblemsAtOnce() throws Exception {
+    var job = TINY.replace("Yes/No", "Maybe").replace("\"2\"", "\"1\"");
+
+    var ran = run(job);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err().lines())
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).contains("/questions/0", "Maybe", "Yes/No"))
+        .anySatisfy(line -> assertThat(line).contains("/receivers/", "\"1\""));
+    assertThat(ran.out()).isEmpty();
+    assertThat(types(event -> event.path("type").asText().equals("Dialled"))).isEmpty();
+    assertThat(check(job)).isEqualTo(new Ran(2, "", ran.err()));
+  }
+
+  @Test
+  void everyTemplateThatIsWrongIsNamedAtOnceAndNobodyIsCalled() throws Exception {
+    var ran = run(TINY.replace("{{ name }}", "{{ nmae }}").replace("Bye", "{% if name %}Bye"));
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err().lines())
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).startsWith("/greeting: ").contains("nmae", "name"))
+        .anySatisfy(line -> assertThat(line).startsWith("/ending: ").contains("if"));
+    assertThat(types(event -> event.path("type").asText().equals("Dialled"))).isEmpty();
+  }
+
+  @Test
+  void aGoodJobIsCheckedWithoutAnyoneBeingCalled() throws Exception {
+    var checked = check(TINY);
+
+    assertThat(checked).isEqualTo(new Ran(0, "No problems: 2 to call, 1 questions.\n", ""));
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void whatIsMissingOrMistypedIsExit1AndNamed() throws Exception {
+    assertThat(Ran.run("run", "no such.xlsx"))
+        .isEqualTo(new Ran(1, "", "callouts: there is no file no such.xlsx\n"));
+    assertThat(Ran.run("run", job(TINY), "--people", "nobody.yaml", "--out", folder.resolve("out")))
+        .isEqualTo(new Ran(1, "", "callouts: there is no people file nobody.yaml\n"));
+    assertThat(Ran.run("run").err()).contains("JOB", "callouts run --help");
+    assertThat(Ran.run("run", job(TINY), "--at", "noon").err()).contains("noon", "2026-11-21T09");
+    assertThat(run(TINY, "--speed", "fast").err()).contains("max, real or a number", "\"fast\"");
+    assertThat(run(TINY, "--speed", "fast").exit()).isEqualTo(1);
+    assertThat(Ran.run("walk").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownKeyOfThePeopleFileIsNamedWithItsPlace() throws Exception {
+    var people =
+        Files.writeString(
+            folder.resolve("people.yaml"), "seed: 7\nreceivers:\n  \"1\": {say: [\"yes\"]}\n");
+
+    var ran = run(TINY, "--people", people.toString());
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains(people.toString(), "/receivers/1/say", "says");
+  }
+
+  @Test
+  void timePassesAsFastAsIsAsked() throws Exception {
+    var start = System.nanoTime();
+    var ran = run(TINY, "--speed", "100");
+    var took = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    var events = events();
+    var simulated =
+        Duration.between(
+            Instant.parse(events.getFirst().path("at").asText()),
+            Instant.parse(events.getLast().path("at").asText()));
+    assertThat(simulated).isGreaterThan(Duration.ofSeconds(5));
+    assertThat(took).isGreaterThan(simulated.dividedBy(100));
+  }
+
+  @Test
+  void aJobWithoutPeopleIsDoneAtThePaceOfLifeAndItsReportSaysSo() throws Exception {
+    var nobody = TINY.replaceAll("(?s)\\{\"id.*}]", "]");
+
+    var ran = run(nobody, "--speed", "real");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("0 receivers");
+    assertThat(folder.resolve("out/tiny_result.json")).content().isEqualToIgnoringWhitespace("[]");
+  }
+
+  private Ran run(String job, String... more) throws IOException {
+    var arguments =
+        new ArrayList<Object>(List.of("run", job(job), "--out", folder.resolve("out"), "--at", AT));
+    arguments.addAll(List.of(more));
+    return Ran.run(arguments.toArray());
+  }
+
+  private Ran check(String job) throws IOException {
+    return Ran.run("check", job(job));
+  }
+
+  private Path job(String text) throws IOException {
+    return Files.writeString(folder.resolve("tiny.json"), text);
+  }
+}
