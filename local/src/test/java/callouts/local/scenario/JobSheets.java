@@ -14,7 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /// Receivers:
 ///   - [id, phone_number, username, since, shoe]
 ///   - ["1", 5555550101, Ada, {date: 2026-11-27, format: d mmm yyyy}, {number: 7, format: "000"}]
-///   - [{formula: A2+1}, "555 555 0102", {text: x, times: 40}, ~, true]
+///   - [{formula: A2+1}, "555 555 0102", {counting: 40}, ~, true]
 /// ```
 ///
 /// Quoted is text, bare digits are a number, `~` is no cell at all.
@@ -57,7 +57,7 @@ final class JobSheets {
   }
 
   private static void fillTyped(Cell cell, JsonNode value) {
-    if (value.has("text")) {
+    if (value.has("counting")) {
       cell.setCellValue(JobSource.longText(value));
     } else if (value.has("number")) {
       cell.setCellValue(value.path("number").asDouble());

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A job as a scenario writes it down, so that a reviewer can read it:
 ///
@@ -21,7 +23,7 @@ import java.util.OptionalInt;
 /// ```
 ///
 /// In place of `sheets` stands `json` where the job is a message: YAML, or the very JSON. In both,
-/// `{text: x, times: 1000}` is a long text.
+/// `{counting: 1000}` is a long text: `1 2 3 … 1000`.
 record JobSource(String scenario, JsonNode yaml) {
 
   /// The name under which the job is handed in.
@@ -68,7 +70,7 @@ record JobSource(String scenario, JsonNode yaml) {
   }
 
   private static JsonNode longTexts(JsonNode node) {
-    if (node.has("times")) {
+    if (node.has("counting")) {
       return TextNode.valueOf(longText(node));
     }
     if (node instanceof ObjectNode object) {
@@ -81,8 +83,10 @@ record JobSource(String scenario, JsonNode yaml) {
     return node;
   }
 
-  /// `{text: x, times: 1000}` written out.
+  /// `{counting: 1000}` written out.
   static String longText(JsonNode node) {
-    return node.path("text").asText().repeat(node.path("times").asInt(1));
+    return IntStream.rangeClosed(1, node.path("counting").asInt())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -125,7 +125,9 @@ final class Rehearsal {
     planHandIn(stack, loop);
     loop.runUntil(() -> steps == until || isOver(stack) || isTooLong(loop) || !count());
     if (steps != until) {
-      assertThat(isOver(stack)).as("the jobs of %s have come to an end", scenario).isTrue();
+      assertThat(isOver(stack))
+          .as("the jobs of %s have come to an end, after %s", scenario, announced)
+          .isTrue();
       var end = loop.instant().plus(AFTERWARDS);
       loop.runUntil(() -> !loop.instant().isBefore(end));
     }
