@@ -19,8 +19,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -84,16 +82,6 @@ public record Cloud(
   /// Buckets are addressed by path at an endpoint of our own, which has no wildcard host names.
   S3Client s3() {
     return with(S3Client.builder()).forcePathStyle(endpoint != null).build();
-  }
-
-  S3Presigner presigner() {
-    var pathStyle = S3Configuration.builder().pathStyleAccessEnabled(endpoint != null).build();
-    return S3Presigner.builder()
-        .region(region)
-        .credentialsProvider(credentials)
-        .endpointOverride(endpoint)
-        .serviceConfiguration(pathStyle)
-        .build();
   }
 
   SfnClient sfn() {

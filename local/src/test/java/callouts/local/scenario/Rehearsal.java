@@ -8,6 +8,7 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
+import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
 import callouts.local.scenario.Finished.Announced;
 import callouts.local.scenario.Scenario.Part;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// A scenario on the very stack that `./callouts run` starts, from the hand-in of its jobs until
 /// long after the last notice.
@@ -186,15 +191,34 @@ final class Rehearsal {
       return Optional.empty();
     }
     return Optional.of(
-        new Report(fetch(stack, notice, "JsonKey"), fetch(stack, notice, "ExcelKey")));
+        new Report(json(notice, stack), followed(notice.path("ExcelDownloadUrl").asText(), stack)));
   }
 
-  private static byte[] fetch(Stack stack, JsonNode notice, String key) {
+  private static byte[] json(JsonNode notice, Stack stack) {
     return stack
         .s3()
         .getObjectAsBytes(
-            get -> get.bucket(notice.path("Bucket").asText()).key(notice.path(key).asText()))
+            get -> get.bucket(notice.path("Bucket").asText()).key(notice.path("JsonKey").asText()))
         .asByteArray();
+  }
+
+  /// The workbook as its reader gets it, by the link in the notice.
+  private static byte[] followed(String link, Stack stack) {
+    var uri = URI.create(link);
+    var request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.GET)
+            .uri(uri)
+            .putHeader("Host", uri.getAuthority())
+            .build();
+    var call =
+        new WireClient(stack.router()::handle)
+            .prepareRequest(HttpExecuteRequest.builder().request(request).build());
+    try (var body = call.call().responseBody().orElseThrow()) {
+      return body.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode json(String text) {
