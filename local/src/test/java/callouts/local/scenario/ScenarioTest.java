@@ -10,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,18 @@ final class ScenarioTest {
     check(scenario, killed);
     assertThat(rowsBesideTime(killed)).isEqualTo(rowsBesideTime(whole));
     assertThat(times(killed)).zipSatisfy(times(whole), ScenarioTest::isAboutTheSame);
+  }
+
+  @Test
+  void aJobWhoseProcessIsKilledAfterEveryEventEndsAsIfNothingHadHappened() {
+    var scenario = Scenario.named("a-job-sent-as-json");
+    var whole = Rehearsal.once(scenario, folder);
+    var everyEvent = LongStream.range(1, whole.steps()).boxed().toList();
+
+    var killed = Rehearsal.killed(scenario, folder, everyEvent);
+
+    check(scenario, killed);
+    assertThat(rowsBesideTime(killed)).isEqualTo(rowsBesideTime(whole));
   }
 
   private static List<Long> kills(Scenario scenario, Finished whole) {
