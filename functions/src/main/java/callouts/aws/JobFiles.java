@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -56,6 +57,15 @@ public final class JobFiles {
   /// Reads the job a pointer points at.
   public Reading read(JobPointer pointer) {
     return read(pointer.jobKey());
+  }
+
+  /// The task id of the job a pointer points at, as far as it can be read.
+  public Optional<String> taskId(JobPointer pointer) {
+    try (var stream = open(pointer.jobKey())) {
+      return JobJson.taskId(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Writes the two files of a run; writing them again changes nothing.

@@ -25,6 +25,9 @@ import java.util.Optional;
 /// A job from the queue becomes an execution of the state machine, or a notice with all its
 /// problems.
 public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  /// Stands in the notice for the task id of a job that has none.
+  private static final String NAMELESS = "job";
+
   private final JobFiles files;
   private final Executions executions;
   private final NoticeTopic topic;
@@ -48,8 +51,18 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
     switch (read(message.getBody())) {
       case Reading.Accepted(CallJob job, _, _) -> start(job, run(job.taskId(), message));
       case Reading.Rejected(List<Problem> problems) ->
-          topic.publish(Notice.rejected("job", "message " + message.getMessageId(), problems));
+          topic.publish(
+              Notice.rejected(
+                  taskId(message.getBody()), "message " + message.getMessageId(), problems));
     }
+  }
+
+  /// By its own name a developer's program knows the job it sent.
+  private String taskId(String body) {
+    return JobPointer.read(body)
+        .map(files::taskId)
+        .orElseGet(() -> JobJson.taskId(body.getBytes(StandardCharsets.UTF_8)))
+        .orElse(NAMELESS);
   }
 
   private Reading read(String body) {

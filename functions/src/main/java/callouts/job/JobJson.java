@@ -2,12 +2,16 @@ package callouts.job;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// The job as one JSON object: what developers send to the job queue, and what a workbook becomes.
 ///
@@ -43,6 +47,35 @@ public final class JobJson {
   public static Reading read(InputStream job) throws IOException {
     try (var json = JSON.createParser(job)) {
       return new JobJsonReader(json).read();
+    }
+  }
+
+  /// [#taskId(InputStream)] of a job in memory.
+  public static Optional<String> taskId(byte[] job) {
+    try {
+      return taskId(new ByteArrayInputStream(job));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /// The task id of a job that may be broken everywhere else; empty where no safe one can be read.
+  ///
+  /// @throws IOException if the stream breaks off
+  public static Optional<String> taskId(InputStream job) throws IOException {
+    try (var json = JSON.createParser(job)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        if (json.nextToken() == JsonToken.VALUE_STRING && name.equals("task_id")) {
+          return Optional.of(json.getText()).filter(TaskId::isSafe);
+        }
+        json.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException | CharConversionException broken) {
+      return Optional.empty();
     }
   }
 

@@ -277,4 +277,19 @@ class JobJsonTest {
   void deepNestingIsRejected() {
     assertThat(problems("{\"x\": " + "[".repeat(100_000))).isNotEmpty();
   }
+
+  @Test
+  void aBrokenJobStillTellsItsTaskId() {
+    assertThat(taskId("{'questions': [{}], 'task_id': 'trip', 'receivers': 7}")).contains("trip");
+    assertThat(taskId("{'task_id': 'trip', 'greeting'")).contains("trip");
+    assertThat(taskId("{'greeting': {'task_id': 'inner'}}")).isEmpty();
+    assertThat(taskId("{'task_id': 'not/safe'}")).isEmpty();
+    assertThat(taskId("{'task_id': 7}")).isEmpty();
+    assertThat(taskId("['task_id', 'trip']")).isEmpty();
+    assertThat(taskId("no JSON")).isEmpty();
+  }
+
+  private static Optional<String> taskId(String job) {
+    return JobJson.taskId(job.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// A job file on this machine: a workbook, or the JSON a developer sends.
-record JobFile(Path path) {
-  JobFile {
+public record JobFile(Path path) {
+  public JobFile {
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException("there is no file " + path);
     }

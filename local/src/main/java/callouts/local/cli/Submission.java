@@ -7,17 +7,18 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Hands a job in as a user of AWS would: a workbook is dropped into the upload bucket, a JSON job
 /// is sent to the job queue.
-final class Submission {
+public final class Submission {
   /// A larger job goes to the job bucket, and a pointer to it to the queue.
   private static final int LARGEST_MESSAGE_BYTES = 1_000_000;
 
   private final Stack stack;
 
-  Submission(Stack stack) {
+  public Submission(Stack stack) {
     this.stack = stack;
   }
 
-  void send(JobFile file) throws IOException {
+  /// Hands a file in; loop thread, or before the loop runs.
+  public void send(JobFile file) throws IOException {
     if (!file.isJson()) {
       upload("UploadBucket", file.name(), file);
     } else if (Files.size(file.path()) <= LARGEST_MESSAGE_BYTES) {

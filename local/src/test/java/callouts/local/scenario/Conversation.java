@@ -1,0 +1,57 @@
+package callouts.local.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One receiver's calls as a transcript, from the event log:
+///
+/// ```
+/// dialled
+/// answered
+/// > Hello Ada.               the system speaks
+/// < yes                      the person speaks
+/// < [21#]                    the person keys
+/// < …                        the person lets the time pass
+/// = Question_1 Yes           an answer is recorded
+/// ended CUSTOMER_DISCONNECT  Connect's word for the end of the contact
+/// CallCompleted AllAnswered  the result is saved
+/// ```
+final class Conversation {
+  private Conversation() {}
+
+  static List<String> of(String taskId, String receiverId, List<JsonNode> events) {
+    return events.stream()
+        .filter(event -> event.path("task_id").asText().equals(taskId))
+        .filter(event -> event.path("receiver_id").asText().equals(receiverId))
+        .flatMap(Conversation::lines)
+        .collect(Collectors.toList());
+  }
+
+  private static Stream<String> lines(JsonNode event) {
+    return switch (text(event, "type")) {
+      case "Dialled" -> Stream.of("dialled");
+      case "Answered" -> Stream.of("answered");
+      case "Said" -> Stream.of("> " + text(event, "text"));
+      case "Heard" -> Stream.of("< " + heard(event));
+      case "AnswerRecorded" ->
+          Stream.of("= " + text(event, "question") + " " + text(event, "answer"));
+      case "Disconnected" -> Stream.of("ended " + text(event, "reason"));
+      case "ResultSaved" -> Stream.of(text(event, "status") + " " + text(event, "reason"));
+      default -> Stream.empty();
+    };
+  }
+
+  private static String heard(JsonNode event) {
+    return switch (text(event, "mode")) {
+      case "speech" -> text(event, "text");
+      case "keys" -> "[" + text(event, "text") + "]";
+      default -> "…";
+    };
+  }
+
+  private static String text(JsonNode event, String field) {
+    return event.path(field).asText();
+  }
+}

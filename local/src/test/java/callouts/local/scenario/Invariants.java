@@ -1,0 +1,181 @@
+package callouts.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callouts.local.scenario.Scenario.Part;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What holds of every rehearsal, whatever its job, its people and its mishaps.
+final class Invariants {
+  private static final int DEFAULT_CONCURRENCY = 10;
+
+  /// A shorter word may stand in any log line by chance.
+  private static final int LEAST_LETTERS = 3;
+
+  private final List<Part> parts;
+  private final Finished finished;
+
+  private Invariants(Scenario scenario, Finished finished) {
+    this.parts = scenario.parts();
+    this.finished = finished;
+  }
+
+  static void check(Scenario scenario, Finished finished) {
+    var invariants = new Invariants(scenario, finished);
+    invariants.everyReceiverHasOneResult();
+    invariants.nobodyElseIsCalled();
+    invariants.nobodyIsDialledTwiceForOneAttempt();
+    invariants.everyContactEnds();
+    invariants.noMoreCallsAtOnceThanTheJobAllows();
+    invariants.theNoticeComesLast();
+    invariants.bothFormsOfAReportAgree();
+    invariants.theLogKeepsNumbersAndAnswersToItself();
+  }
+
+  private void everyReceiverHasOneResult() {
+    var saved = finished.events("ResultSaved").map(Invariants::person).toList();
+    assertThat(saved).as("results saved").containsExactlyInAnyOrderElementsOf(people());
+  }
+
+  private void nobodyElseIsCalled() {
+    var dialled = finished.events("Dialled").map(Invariants::person).collect(Collectors.toSet());
+    assertThat(people()).as("people called").containsAll(dialled);
+  }
+
+  private void nobodyIsDialledTwiceForOneAttempt() {
+    var runs = counts(people());
+    var dials = new HashMap<String, Integer>();
+    finished
+        .events("Dialled")
+        .forEach(e -> dials.merge(person(e) + " attempt " + e.path("attempt"), 1, Integer::sum));
+    dials.forEach(
+        (attempt, times) ->
+            assertThat(times)
+                .as("dials of %s", attempt)
+                .isLessThanOrEqualTo(
+                    runs.getOrDefault(attempt.replaceFirst(" attempt .*", ""), 0)));
+  }
+
+  private void everyContactEnds() {
+    assertThat(contacts("Disconnected"))
+        .as("contacts ended")
+        .containsExactlyInAnyOrderElementsOf(contacts("Dialled"));
+  }
+
+  private List<String> contacts(String type) {
+    return finished.events(type).map(event -> event.path("contact_id").asText()).toList();
+  }
+
+  private void noMoreCallsAtOnceThanTheJobAllows() {
+    var open = new HashMap<String, Integer>();
+    for (var event : finished.events()) {
+      var job = event.path("task_id").asText();
+      switch (event.path("type").asText()) {
+        case "Dialled" -> open.merge(job, 1, Integer::sum);
+        case "Disconnected" -> open.merge(job, -1, Integer::sum);
+        default -> {}
+      }
+      assertThat(open.getOrDefault(job, 0))
+          .as("calls at once")
+          .isLessThanOrEqualTo(concurrency(job));
+    }
+  }
+
+  private int concurrency(String taskId) {
+    return parts.stream()
+        .map(Part::job)
+        .filter(job -> job.taskId().equals(taskId))
+        .mapToInt(job -> job.concurrency().orElse(DEFAULT_CONCURRENCY))
+        .max()
+        .orElse(0);
+  }
+
+  /// Of each job the last events are its two reports and then its notice; of all, a notice.
+  private void theNoticeComesLast() {
+    assertThat(types(finished.events()).getLast()).as("the last event").isEqualTo("NoticeSent");
+    for (var part : parts) {
+      var types = types(ofJob(part.job().taskId()));
+      assertThat(types).as("the end of %s", part.job().taskId()).endsWith(end(part));
+    }
+  }
+
+  private static String[] end(Part part) {
+    return part.expected().isRejection()
+        ? new String[] {"NoticeSent"}
+        : new String[] {"ReportWritten", "ReportWritten", "NoticeSent"};
+  }
+
+  private List<JsonNode> ofJob(String taskId) {
+    return finished.events().stream()
+        .filter(event -> event.path("task_id").asText().equals(taskId))
+        .toList();
+  }
+
+  /// Without the click of a line that the flow hangs up: it returns the task just before, so the
+  /// click of the last call may come after the notice.
+  private static List<String> types(List<JsonNode> events) {
+    return events.stream()
+        .filter(event -> !event.path("reason").asText().equals("CONTACT_FLOW_DISCONNECT"))
+        .map(event -> event.path("type").asText())
+        .toList();
+  }
+
+  private void bothFormsOfAReportAgree() {
+    for (var report : finished.reports()) {
+      assertThat(report.sheetRows()).as("the workbook's rows").isEqualTo(report.rowsWithBlanks());
+    }
+  }
+
+  private void theLogKeepsNumbersAndAnswersToItself() {
+    var secrets = new HashSet<Pattern>();
+    for (var report : finished.reports()) {
+      report.rows().forEach(row -> secrets.add(number(row.get("phone_number").asText())));
+    }
+    finished.events("Heard").forEach(event -> secrets.addAll(words(event, "text")));
+    finished.events("AnswerRecorded").forEach(event -> secrets.addAll(words(event, "answer")));
+    for (var line : finished.log()) {
+      assertThat(secrets)
+          .as("told by the log line: %s", line)
+          .noneMatch(s -> s.matcher(line).find());
+    }
+  }
+
+  /// The last seven digits of a number, however they are set.
+  private static Pattern number(String shown) {
+    var digits = shown.replaceAll("\\D", "");
+    var last = digits.substring(Math.max(0, digits.length() - 7));
+    return Pattern.compile(last.isEmpty() ? "(?!)" : String.join("[ ()-]*", last.split("")));
+  }
+
+  private static Set<Pattern> words(JsonNode event, String field) {
+    var text = event.path(field).asText().strip();
+    return text.length() < LEAST_LETTERS
+        ? Set.of()
+        : Set.of(Pattern.compile("\\b" + Pattern.quote(text) + "\\b", Pattern.CASE_INSENSITIVE));
+  }
+
+  /// Everyone of every job that is not rejected, once for each job.
+  private List<String> people() {
+    var people = new ArrayList<String>();
+    for (var part : parts) {
+      part.expected().receiverIds().forEach(id -> people.add(part.job().taskId() + " " + id));
+    }
+    return people;
+  }
+
+  private static String person(JsonNode event) {
+    return event.path("task_id").asText() + " " + event.path("receiver_id").asText();
+  }
+
+  private static Map<String, Integer> counts(List<String> people) {
+    return people.stream().collect(Collectors.toMap(person -> person, _ -> 1, Integer::sum));
+  }
+}
