@@ -137,7 +137,7 @@ final class Invariants {
   private void theLogKeepsNumbersAndAnswersToItself() {
     var secrets = new HashSet<Pattern>();
     for (var report : finished.reports()) {
-      report.rows().forEach(row -> secrets.add(number(row.get("phone_number").asText())));
+      report.rows().forEach(row -> secrets.add(number(Report.text(row, "phone_number"))));
     }
     finished.events("Heard").forEach(event -> secrets.addAll(words(event, "text")));
     finished.events("AnswerRecorded").forEach(event -> secrets.addAll(words(event, "answer")));

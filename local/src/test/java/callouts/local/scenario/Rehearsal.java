@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -194,16 +195,16 @@ final class Rehearsal {
         new Report(json(notice, stack), followed(notice.path("ExcelDownloadUrl").asText(), stack)));
   }
 
-  private static byte[] json(JsonNode notice, Stack stack) {
+  private static String json(JsonNode notice, Stack stack) {
     return stack
         .s3()
         .getObjectAsBytes(
             get -> get.bucket(notice.path("Bucket").asText()).key(notice.path("JsonKey").asText()))
-        .asByteArray();
+        .asUtf8String();
   }
 
   /// The workbook as its reader gets it, by the link in the notice.
-  private static byte[] followed(String link, Stack stack) {
+  private static SdkBytes followed(String link, Stack stack) {
     var uri = URI.create(link);
     var request =
         SdkHttpRequest.builder()
@@ -215,7 +216,7 @@ final class Rehearsal {
         new WireClient(stack.router()::handle)
             .prepareRequest(HttpExecuteRequest.builder().request(request).build());
     try (var body = call.call().responseBody().orElseThrow()) {
-      return body.readAllBytes();
+      return SdkBytes.fromInputStream(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -21,9 +20,10 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /// A report in both its forms, as they lay in the report bucket.
-record Report(byte[] json, byte[] workbook) {
+record Report(String json, SdkBytes workbook) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -52,7 +52,7 @@ record Report(byte[] json, byte[] workbook) {
   /// The rows of the workbook, each value as the JSON report has it: `null` for a blank cell, dates
   /// and times in ISO format.
   List<Map<String, JsonNode>> sheetRows() {
-    try (var opened = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+    try (var opened = new XSSFWorkbook(workbook.asInputStream())) {
       var sheet = opened.getSheet("Results");
       var rows = new ArrayList<Map<String, JsonNode>>();
       for (var i = 1; i <= sheet.getLastRowNum(); i++) {
@@ -62,6 +62,11 @@ record Report(byte[] json, byte[] workbook) {
     } catch (IOException e) {
       throw new UncheckedIOException("the report is no workbook", e);
     }
+  }
+
+  /// A cell of a row as text; blank or missing is `""`.
+  static String text(Map<String, JsonNode> row, String column) {
+    return row.getOrDefault(column, NullNode.getInstance()).asText("");
   }
 
   /// An object's fields, a number without trailing zeros.
