@@ -12,6 +12,8 @@ import callouts.job.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds what is wrong in the words of a job before anyone is called.
@@ -33,12 +35,26 @@ public final class JobCheck {
   }
 
   /// A job whose templates are right for each of its receivers stays accepted; any other is
-  /// rejected with all that is wrong, in the order of the file, and with the reader's remarks.
+  /// rejected with all that is wrong, in the order of the file, and with the reader's remarks. Of a
+  /// job that is rejected already the words are checked too, as far as they were read.
   public static Reading check(Reading reading) {
     return switch (reading) {
-      case Rejected rejected -> rejected;
+      case Rejected(List<Problem> found, Optional<Accepted> draft) ->
+          new Rejected(draft.map(read -> withWords(found, read)).orElse(found));
       case Accepted(CallJob job, Places places, List<Problem> remarks) ->
           new JobCheck(job, places).check(remarks);
+    };
+  }
+
+  /// What was found already, and what is wrong in the words; once for each place.
+  private static List<Problem> withWords(List<Problem> found, Accepted draft) {
+    return switch (new JobCheck(draft.job(), draft.places()).check(draft.remarks())) {
+      case Accepted _ -> found;
+      case Rejected(List<Problem> further, _) -> {
+        var known = found.stream().map(Problem::place).collect(Collectors.toSet());
+        var others = further.stream().filter(problem -> !known.contains(problem.place()));
+        yield Stream.concat(found.stream(), others).toList();
+      }
     };
   }
 
@@ -72,7 +88,7 @@ public final class JobCheck {
       TemplateReader reader, String name, Place place, String source, List<Prompt> prompts) {
     var read = reader.read(source);
     boolean lines = source.strip().contains("\n");
-    read.faults().forEach(fault -> problems.add(problem(fault, place, lines)));
+    read.faults().stream().distinct().forEach(fault -> problems.add(problem(fault, place, lines)));
     read.remarks().forEach(fault -> remarks.add(problem(fault, place, lines)));
     read.template().ifPresent(template -> prompts.add(new Prompt(name, place, template)));
   }

@@ -56,7 +56,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     switch (read(bucket, key, version, taskId)) {
       case Reading.Accepted(CallJob job, _, _) ->
           queue.send(job, Run.of(taskId, bucket, key, version, object.getSequencer()));
-      case Reading.Rejected(List<Problem> problems) ->
+      case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(Notice.rejected(taskId, key, problems));
     }
   }

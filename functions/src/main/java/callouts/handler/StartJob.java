@@ -50,7 +50,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   private void start(SQSMessage message) {
     switch (read(message.getBody())) {
       case Reading.Accepted(CallJob job, _, _) -> start(job, run(job.taskId(), message));
-      case Reading.Rejected(List<Problem> problems) ->
+      case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
               Notice.rejected(
                   taskId(message.getBody()), "message " + message.getMessageId(), problems));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,10 +33,18 @@ final class JobJsonReader {
   private final Notes notes = new Notes();
   private final JsonTexts texts;
   private final Settings settings = new Settings(notes);
+
+  /// One whose type is unknown, which rejects the job, stands here as OK.
   private final List<Question> questions = new ArrayList<>();
+
   private final JsonReceivers receivers;
   private final Set<String> seen = new HashSet<>();
   private String taskId = "";
+
+  private boolean areQuestionsRead = true;
+
+  /// Whether the JSON was read to its end, its questions and receivers with it.
+  private boolean isWhole;
 
   JobJsonReader(JsonParser json) {
     this.json = json;
@@ -51,12 +60,12 @@ final class JobJsonReader {
     } catch (CharConversionException notText) {
       notes.problem(WHOLE, "this is not text in UTF-8", "one JSON object");
     }
-    if (notes.hasProblems()) {
-      return new Rejected(notes.problems(WHOLE));
-    }
     var job =
         settings.job(taskId, questions, receivers.columns(), receivers.all(settings.phones()));
-    return new Accepted(job, new Places.InJson(), notes.remarks(WHOLE));
+    var read = new Accepted(job, new Places.InJson(), notes.remarks(WHOLE));
+    return notes.hasProblems()
+        ? new Rejected(notes.problems(WHOLE), Optional.of(read).filter(_ -> isWhole))
+        : read;
   }
 
   /// Not the parser's own words: they quote the text around, which may hold telephone numbers.
@@ -86,6 +95,7 @@ final class JobJsonReader {
       notes.problem(WHOLE, "something follows the job", "one JSON object and nothing else");
     }
     noteMissing();
+    isWhole = areQuestionsRead && seen.contains("receivers");
   }
 
   private void readMember(String name, Pointer place) throws IOException {
@@ -115,6 +125,7 @@ final class JobJsonReader {
   private void readQuestion(Pointer place) throws IOException {
     var members = texts.members(place, QUESTION);
     if (members.isEmpty()) {
+      areQuestionsRead = false;
       return;
     }
     var template = members.get().get("question_template");
@@ -126,10 +137,9 @@ final class JobJsonReader {
           "the words of the question");
     }
     var type = QuestionType.of(typed == null ? "" : typed);
-    if (type.isPresent()) {
-      questions.add(
-          new Question(questions.size() + 1, type.get(), template == null ? "" : template));
-    } else {
+    var words = template == null ? "" : template;
+    questions.add(new Question(questions.size() + 1, type.orElse(QuestionType.OK), words));
+    if (type.isEmpty()) {
       notes.problem(
           JsonTexts.place(place.pointer(), "question_type"),
           typed == null || typed.isEmpty()

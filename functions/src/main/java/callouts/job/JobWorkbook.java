@@ -128,17 +128,18 @@ public final class JobWorkbook {
         sheet(
             Role.RECEIVERS,
             (name, rows, noted) -> ReceiversSheet.read(name, rows, phones, noted),
-            new People(List.of(), List.of(), "A", new int[0]));
-    var problems = inOrderOfTheFile(Notes::problems);
-    if (!problems.isEmpty()) {
-      return new Rejected(problems);
-    }
+            People.NONE);
     var job =
         configures
             .settings()
             .job(taskId, questions.questions(), people.columns(), people.receivers());
-    return new Accepted(
-        job, places(configures, questions, people), inOrderOfTheFile(Notes::remarks));
+    var read =
+        new Accepted(job, places(configures, questions, people), inOrderOfTheFile(Notes::remarks));
+    var problems = inOrderOfTheFile(Notes::problems);
+    if (problems.isEmpty()) {
+      return read;
+    }
+    return new Rejected(problems, Optional.of(read).filter(_ -> people.areRead()));
   }
 
   /// How one of the three sheets is read.

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 /// The sheet of questions, one in each row, in the order in which they are put.
 ///
+/// @param questions one whose type is unknown, which rejects the job, stands here as OK
 /// @param templateColumn such as `A`
 /// @param rows the row of each question
 record QuestionsSheet(List<Question> questions, String templateColumn, int[] rows) {
@@ -33,14 +34,16 @@ record QuestionsSheet(List<Question> questions, String templateColumn, int[] row
             "there is a question type, but no question",
             "the words of the question, or clear the type");
       }
+      if (words.isEmpty() && typed.isEmpty()) {
+        continue;
+      }
       var known = QuestionType.of(typed);
-      if (known.isPresent()) {
-        questions.add(new Question(questions.size() + 1, known.get(), words));
-        numbers.add(table.row());
-      } else if (!words.isEmpty() || !typed.isEmpty()) {
+      if (known.isEmpty()) {
         var wrong = typed.isEmpty() ? "the question has no type" : unknown(typed);
         notes.problem(table.place(type), wrong, "one of " + QuestionType.labels());
       }
+      questions.add(new Question(questions.size() + 1, known.orElse(QuestionType.OK), words));
+      numbers.add(table.row());
     }
     return new QuestionsSheet(questions, table.letters(template), numbers.build().toArray());
   }

@@ -1,6 +1,7 @@
 package callouts.job;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What came of reading an author's file: a whole job, or everything that is wrong with it.
 public sealed interface Reading {
@@ -18,8 +19,15 @@ public sealed interface Reading {
 
   /// A job that calls nobody.
   ///
-  /// @param problems all of them, in the order of the file; never empty
-  record Rejected(List<Problem> problems) implements Reading {
+  /// @param problems all that were found, in the order of the file; never empty
+  /// @param draft the job as far as it was understood, so that what is wrong in its words can be
+  ///     told as well; empty where too little was
+  record Rejected(List<Problem> problems, Optional<Accepted> draft) implements Reading {
+    /// A rejection of which nothing more can be told.
+    public Rejected(List<Problem> problems) {
+      this(problems, Optional.empty());
+    }
+
     public Rejected {
       problems = List.copyOf(problems);
       if (problems.isEmpty()) {

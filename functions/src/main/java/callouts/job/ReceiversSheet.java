@@ -37,7 +37,15 @@ final class ReceiversSheet {
   ///
   /// @param idColumn such as `A`
   /// @param rows the row of each receiver
-  record People(List<String> columns, List<Receiver> receivers, String idColumn, int[] rows) {}
+  /// @param areRead false where the sheet or one of its columns is missing, and so nobody is here
+  record People(
+      List<String> columns,
+      List<Receiver> receivers,
+      String idColumn,
+      int[] rows,
+      boolean areRead) {
+    static final People NONE = new People(List.of(), List.of(), "A", new int[0], false);
+  }
 
   static People read(String sheet, XlsxRows xlsx, PhoneNumbers phones, Notes notes)
       throws IOException {
@@ -51,7 +59,7 @@ final class ReceiversSheet {
           "keep one of them, or rename the other");
     }
     if (id.isEmpty() || phone.isEmpty()) {
-      return new People(List.of(), List.of(), "A", new int[0]);
+      return People.NONE;
     }
     return new ReceiversSheet(sheet, table, id.getAsInt(), phone.getAsInt(), phones, notes)
         .people();
@@ -73,7 +81,8 @@ final class ReceiversSheet {
         columns,
         TypedReceiver.completed(receivers, phones),
         table.letters(id),
-        rows.build().toArray());
+        rows.build().toArray(),
+        true);
   }
 
   private TypedReceiver receiver() {

@@ -12,6 +12,7 @@ import callouts.job.Receiver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class JobCheckTest {
   private static List<String> problems(CallJob job) {
     return switch (check(job)) {
       case Accepted _ -> List.of();
-      case Rejected(List<Problem> problems) -> problems.stream().map(Problem::toString).toList();
+      case Rejected(List<Problem> problems, _) -> problems.stream().map(Problem::toString).toList();
     };
   }
 
@@ -68,7 +69,27 @@ class JobCheckTest {
   @Test
   void aRejectedJobStaysAsItWas() {
     var rejected = new Rejected(List.of(REMARK));
-    assertThat(JobCheck.check(rejected)).isSameAs(rejected);
+    assertThat(JobCheck.check(rejected)).isEqualTo(rejected);
+  }
+
+  @Test
+  void theWordsOfARejectedJobAreCheckedTooAndNoPlaceIsNamedTwice() {
+    var type = new Problem(PLACES.receiver(1), "the id is blank", "give each receiver its own id");
+    var words = new Problem(PLACES.ending(), "broken already", "mend it");
+    var job =
+        Jobs.job("Hello {{ nam }}", List.of("Coming?", "{{ name"), "{{ nam }}", List.of("name"));
+    var draft = new Accepted(job, PLACES, List.of(REMARK));
+
+    assertThat(JobCheck.check(new Rejected(List.of(type, words), Optional.of(draft))))
+        .extracting(
+            reading -> ((Rejected) reading).problems().stream().map(p -> p.place()).toList())
+        .isEqualTo(
+            List.of(
+                type.place(),
+                PLACES.ending(),
+                PLACES.greeting(),
+                PLACES.question(2),
+                REMARK.place()));
   }
 
   @Test

@@ -68,7 +68,7 @@ final class Jobs {
     var reading = JobCheck.check(new Reading.Accepted(job, new Places.InJson(), List.of()));
     return switch (reading) {
       case Reading.Accepted _ -> List.of();
-      case Reading.Rejected(List<Problem> problems) -> problems;
+      case Reading.Rejected(List<Problem> problems, _) -> problems;
     };
   }
 

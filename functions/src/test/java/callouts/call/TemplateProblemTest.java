@@ -50,8 +50,12 @@ class TemplateProblemTest {
             "/ending",
             "/ending",
             "/questions/0/question_template",
-            "/questions/0/question_template",
             "/questions/1/question_template");
+  }
+
+  @Test
+  void oneProblemOfBothEndsOfATagIsToldOnce() {
+    assertThat(Jobs.problems("<b>x</b>")).hasSize(1);
   }
 
   @ParameterizedTest

@@ -274,6 +274,26 @@ class JobJsonTest {
   }
 
   @Test
+  void theWordsOfARejectedJobAreStillToBeChecked() {
+    var json =
+        GOOD.replace("Yes/No", "Essay")
+            .replace("[{\"question_type", "[{\"question_type\": \"OK\"}, {\"question_type");
+
+    var draft = ((Reading.Rejected) read(json)).draft().orElseThrow();
+
+    assertThat(draft.job().questions())
+        .extracting(Question::template)
+        .containsExactly("", "Will you come?");
+    assertThat(draft.places().question(2)).isEqualTo(new Pointer("/questions/1/question_template"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"task_id\": \"a\"}", "{\"questions\": [1], \"receivers\": []}"})
+  void whereTooLittleWasUnderstoodNoWordsAreChecked(String json) {
+    assertThat(((Reading.Rejected) read(json)).draft()).isEmpty();
+  }
+
+  @Test
   void deepNestingIsRejected() {
     assertThat(problems("{\"x\": " + "[".repeat(100_000))).isNotEmpty();
   }

@@ -93,7 +93,7 @@ final class Workbooks {
   static Accepted accepted(Reading reading) {
     return switch (reading) {
       case Accepted accepted -> accepted;
-      case Rejected(List<Problem> problems) -> throw new AssertionError(problems.toString());
+      case Rejected(List<Problem> problems, _) -> throw new AssertionError(problems.toString());
     };
   }
 
@@ -105,7 +105,7 @@ final class Workbooks {
   static List<String> problems(Reading reading) {
     return switch (reading) {
       case Accepted _ -> List.of();
-      case Rejected(List<Problem> problems) -> problems.stream().map(Problem::toString).toList();
+      case Rejected(List<Problem> problems, _) -> problems.stream().map(Problem::toString).toList();
     };
   }
 

@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(summary(accepted));
         yield Callouts.DONE;
       }
-      case Reading.Rejected(List<Problem> problems) -> {
+      case Reading.Rejected(List<Problem> problems, _) -> {
         problems.forEach(spec.commandLine().getErr()::println);
         yield Callouts.REJECTED;
       }
