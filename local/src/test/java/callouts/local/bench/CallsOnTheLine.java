@@ -130,7 +130,15 @@ final class CallsOnTheLine implements AutoCloseable {
       case "RecordAnswer" ->
           contact(
               call,
-              Map.of("question_id", "Question_1", "turn", "1", "type", "Yes/No", "intent", "Yes"));
+              Map.of(
+                  "question_id",
+                  "Question_1",
+                  "turn",
+                  "1",
+                  "type",
+                  "Yes/No",
+                  "intent",
+                  "YesIntent"));
       case "FinishCall" -> contact(call, Map.of());
       case "EndContact" -> disconnected(call);
       case "WriteReport" -> execution(call).toString();
