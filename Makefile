@@ -10,8 +10,7 @@ jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/rel
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
-build: ## builds everything, test code too, and runs no test
-	@rm -f local/target/built
+build: ## builds what has changed
 	@./callouts --version
 
 run: ## runs the sample job with the sample's people; the results are in out/
@@ -21,8 +20,9 @@ verify: ## runs every test
 	mvn -B -q verify
 
 bench: build ## measures every figure of docs/benchmarks.md beside its budget (ten minutes)
+	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" \
-	  -cp "local/target/test-classes:functions/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
 	  callouts.local.bench.Benchmarks $(benches)
 
 clean: ## removes what was built

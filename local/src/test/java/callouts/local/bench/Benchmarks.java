@@ -1,10 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Bench;
-import callouts.bench.Figure;
-import callouts.bench.ReadWorkbookBench;
-import callouts.bench.RenderBench;
-import callouts.bench.ReportBench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Bench;
-import callouts.bench.Figure;
 import callouts.local.stack.Template;
 import java.io.IOException;
 import java.nio.file.Files;

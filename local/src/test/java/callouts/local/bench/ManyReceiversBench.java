@@ -1,6 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Figure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Bench;
-import callouts.bench.Figure;
 import java.nio.file.Path;
 
 /// The sample job, from the command to its report, as the median of five.

@@ -1,7 +1,5 @@
 package callouts.local.bench;
 
-import callouts.bench.Bench;
-import callouts.bench.Figure;
 import callouts.handler.StartJob;
 import callouts.job.CallJob;
 import callouts.job.JobJson;

@@ -1,4 +1,4 @@
-package callouts.bench;
+package callouts.local.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What the benches share: medians, other processes, and the Python the baselines run on.
-public final class Bench {
+final class Bench {
   /// Debian's own Python has pandas, openpyxl and jinja2 as packages.
   private static final Path DEBIAN_PYTHON = Path.of("/usr/bin/python3");
 

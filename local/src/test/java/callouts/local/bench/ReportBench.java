@@ -1,4 +1,4 @@
-package callouts.bench;
+package callouts.local.bench;
 
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;

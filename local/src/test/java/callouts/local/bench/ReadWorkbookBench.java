@@ -1,4 +1,4 @@
-package callouts.bench;
+package callouts.local.bench;
 
 import callouts.call.JobCheck;
 import callouts.job.JobWorkbook;

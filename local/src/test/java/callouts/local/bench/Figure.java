@@ -1,4 +1,4 @@
-package callouts.bench;
+package callouts.local.bench;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param what is measured, and under which conditions
 /// @param baseline what the same took elsewhere, in the same unit; [#NONE] where there is none
 /// @param limit a number the budget compares with; [#NONE] where nothing is promised
-public record Figure(
+record Figure(
     String what, double value, String unit, double baseline, Budget budget, double limit) {
   /// Stands for a baseline or a limit that does not exist.
   public static final double NONE = Double.NaN;
