@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -43,8 +44,8 @@ final class BenchStack {
 
   /// The environment variables template.yaml gives a function.
   Map<String, String> variables(String function) {
-    var properties = stack.template().resources().get(function).properties();
-    return properties.path("Environment").path("Variables").properties().stream()
+    var resource = Objects.requireNonNull(stack.template().resources().get(function));
+    return resource.properties().path("Environment").path("Variables").properties().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
   }
 

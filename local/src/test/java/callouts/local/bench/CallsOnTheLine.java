@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -110,6 +111,14 @@ final class CallsOnTheLine implements AutoCloseable {
     return calls;
   }
 
+  /// Whether a call's contact is noted: PlaceCall went all the way.
+  boolean isDialled(Map<String, AttributeValue> call) {
+    return dynamoDb
+        .getItem(get -> get.tableName(value("ResultTable")).key(key(call)).consistentRead(true))
+        .item()
+        .containsKey("contact_id");
+  }
+
   URI endpoint() {
     return server.endpoint();
   }
@@ -166,7 +175,7 @@ final class CallsOnTheLine implements AutoCloseable {
         update ->
             update
                 .tableName(value("ResultTable"))
-                .key(Map.of("task_id", call.get("task_id"), "call_id", call.get("call_id")))
+                .key(key(call))
                 .updateExpression("REMOVE contact_id"));
     var run = text(call, "run");
     var task = JSON.createObjectNode().put("task_id", text(call, "task_id")).put("run", run);
@@ -236,8 +245,16 @@ final class CallsOnTheLine implements AutoCloseable {
     return stack.stack().template().value(logicalId);
   }
 
+  private static Map<String, AttributeValue> key(Map<String, AttributeValue> call) {
+    return Map.of("task_id", part(call, "task_id"), "call_id", part(call, "call_id"));
+  }
+
   private static String text(Map<String, AttributeValue> call, String attribute) {
-    return call.get(attribute).s();
+    return part(call, attribute).s();
+  }
+
+  private static AttributeValue part(Map<String, AttributeValue> call, String attribute) {
+    return Objects.requireNonNull(call.get(attribute));
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The first invocation of each handler in a fresh JVM, without SnapStart: the median of three.
+/// The first invocation of each handler in a fresh JVM, without SnapStart: the median of five.
 ///
 /// Included: the start of the JVM, loading the classes of `functions.zip` as it is deployed, the
 /// environment, the clients, reading the event, the handler with its real requests over loopback to
@@ -16,7 +18,7 @@ import java.util.zip.ZipFile;
 /// before it starts the JVM, TLS, and the network. The JVM's flags are those of template.yaml; the
 /// processor is the machine's, of which Lambda gives 1,024 MB a share of 0.6 after the start.
 public final class FirstInvocationBench {
-  private static final int RUNS = 3;
+  private static final int RUNS = 5;
 
   /// The contact flow waits for these, and the person hears silence.
   private static final List<String> IN_THE_FLOW =
@@ -36,10 +38,7 @@ public final class FirstInvocationBench {
       unzip(Path.of("functions/target/functions.zip"), folder);
       for (var function : CallsOnTheLine.FUNCTIONS) {
         var calls = rehearsal.calls().iterator();
-        var seconds =
-            Bench.median(
-                RUNS,
-                () -> invoke(folder, rehearsal, function, rehearsal.event(function, calls.next())));
+        var seconds = Bench.median(RUNS, () -> invoke(folder, rehearsal, function, calls.next()));
         figure(function, seconds).print();
       }
     } finally {
@@ -56,11 +55,12 @@ public final class FirstInvocationBench {
         .beside(ORIGINAL_SECONDS);
   }
 
-  private static double invoke(Path folder, CallsOnTheLine rehearsal, String function, String event)
+  private static double invoke(
+      Path folder, CallsOnTheLine rehearsal, String function, Map<String, AttributeValue> call)
       throws IOException, InterruptedException {
     var input = Files.createTempFile("event", ".json");
     try {
-      Files.writeString(input, event);
+      Files.writeString(input, rehearsal.event(function, call));
       var builder = new ProcessBuilder(command(folder, function)).redirectInput(input.toFile());
       builder.environment().putAll(rehearsal.variables(function));
       builder.environment().put("AWS_ENDPOINT_URL", rehearsal.endpoint().toString());
@@ -68,7 +68,11 @@ public final class FirstInvocationBench {
       builder.environment().put("AWS_ACCESS_KEY_ID", function);
       builder.environment().put("AWS_SECRET_ACCESS_KEY", "rehearsal");
       builder.environment().remove("JAVA_TOOL_OPTIONS");
-      return seconds(builder.redirectError(ProcessBuilder.Redirect.INHERIT));
+      var seconds = seconds(builder.redirectError(ProcessBuilder.Redirect.INHERIT));
+      if (!rehearsal.isDialled(call)) {
+        throw new IOException("PlaceCall did not dial");
+      }
+      return seconds;
     } finally {
       Files.delete(input);
     }

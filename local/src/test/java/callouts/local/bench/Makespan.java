@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Objects;
 
 /// How long the calls of a run took beside the physical bound, both in simulated time.
 ///
+/// @param dials calls that were made
 /// @param seconds from the first dial to the last event of the run
 /// @param bound no dialler can be faster: the lines are held so long in all, and Amazon Connect
 ///     takes two dials a second
-record Makespan(double seconds, double bound) {
+record Makespan(int dials, double seconds, double bound) {
   private static final double DIALS_A_SECOND = 2;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,12 +44,15 @@ record Makespan(double seconds, double bound) {
             dialled.put(contact, at);
             first = at.isBefore(first) ? at : first;
           }
-          case "Disconnected" -> held = held.plus(Duration.between(dialled.get(contact), at));
+          case "Disconnected" -> {
+            var dial = Objects.requireNonNull(dialled.get(contact));
+            held = held.plus(Duration.between(dial, at));
+          }
           default -> {}
         }
       }
     }
     var bound = Math.max(held.toMillis() / 1e3 / lines, dialled.size() / DIALS_A_SECOND);
-    return new Makespan(Duration.between(first, last).toMillis() / 1e3, bound);
+    return new Makespan(dialled.size(), Duration.between(first, last).toMillis() / 1e3, bound);
   }
 }

@@ -52,7 +52,11 @@ public final class ManyReceiversBench {
       try (var out = Files.newOutputStream(job)) {
         write(out, receivers);
       }
-      return Rehearsal.run(job, LINES);
+      var rehearsal = Rehearsal.run(job, LINES);
+      if (rehearsal.makespan().dials() != receivers) {
+        throw new IOException("not everyone was called");
+      }
+      return rehearsal;
     } finally {
       Files.delete(job);
     }
