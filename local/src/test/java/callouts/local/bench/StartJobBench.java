@@ -9,6 +9,8 @@ import callouts.job.QuestionType;
 import callouts.job.Receiver;
 import callouts.local.cloud.Store;
 import callouts.local.stack.Stack;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
@@ -54,7 +56,8 @@ public final class StartJobBench {
       var event = new SQSEvent();
       event.setRecords(List.of(message));
       var start = System.nanoTime();
-      var response = new StartJob(stack.cloud("StartJob")).handleRequest(event, null);
+      RequestHandler<SQSEvent, SQSBatchResponse> handler = new StartJob(stack.cloud("StartJob"));
+      var response = handler.handleRequest(event, null);
       var seconds = Bench.secondsSince(start);
       if (!response.getBatchItemFailures().isEmpty() || stack.stack().isIdle()) {
         throw new IllegalStateException("the job was not started");
