@@ -1,4 +1,4 @@
-package callouts.bench;
+package callouts.local.bench;
 
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
@@ -19,8 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// A report of 100,000 rows (16 columns), Excel and JSON, beside pandas' to_excel of the same rows
-/// in
-/// the same run. Start it with `-Xmx256m`; each side gets a fresh process.
+/// in the same run. Start it with `-Xmx256m`; each side gets a fresh process.
 public final class ReportBench {
   private static final int ROWS = 100_000;
   private static final String SCRIPT =
@@ -36,7 +35,7 @@ public final class ReportBench {
 
   private ReportBench() {}
 
-  /// Prints one line.
+  /// Prints one figure.
   public static void main(String[] args) throws Exception {
     var types =
         List.of(
@@ -64,17 +63,24 @@ public final class ReportBench {
     Path dir = Files.createTempDirectory("bench");
     Path excel = dir.resolve("report.xlsx");
     Path json = dir.resolve("report.json");
+    double ours = write(job, excel, json);
+    String other = dir.resolve("pandas.xlsx").toString();
+    double theirs = Bench.python(SCRIPT, json.toString(), other);
+    Figure.timesAsFast("Report of 100,000 rows, -Xmx256m; pandas.to_excel", ours, "s", theirs, 3)
+        .print();
+    for (Path file : List.of(excel, json, Path.of(other), dir)) {
+      Files.delete(file);
+    }
+  }
+
+  private static double write(CallJob job, Path excel, Path json) throws Exception {
     long start = System.nanoTime();
     try (var excelOut = new BufferedOutputStream(Files.newOutputStream(excel));
         var jsonOut = new BufferedOutputStream(Files.newOutputStream(json))) {
       new CallReport(job)
           .write(IntStream.range(0, ROWS).mapToObj(ReportBench::row).iterator(), excelOut, jsonOut);
     }
-    double ours = (System.nanoTime() - start) / 1e9;
-    String other = dir.resolve("pandas.xlsx").toString();
-    double theirs = Bench.python("/usr/bin/python3", SCRIPT, json.toString(), other);
-    long heap = Runtime.getRuntime().maxMemory() >> 20;
-    Bench.report("report of 100,000 rows, -Xmx" + heap + "m", "s ", ours, theirs, 3);
+    return Bench.secondsSince(start);
   }
 
   private static Row row(int i) {

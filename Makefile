@@ -1,0 +1,29 @@
+# The commands of a working day. `make` alone lists them.
+
+benches = # all; or names, as in: make bench benches="SampleJobBench RenderBench"
+
+# A JDK 25 or newer, sought where the launcher seeks it.
+jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/release /usr/lib/jvm/*/release | head -1 | xargs -r dirname)
+
+.PHONY: help build run verify bench clean
+
+help: ## lists these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+build: ## builds what has changed
+	@./callouts --version
+
+run: ## runs the sample job with the sample's people; the results are in out/
+	@./callouts run samples/call_job.xlsx --people samples/people.yaml
+
+verify: ## runs every test
+	mvn -B -q verify
+
+bench: build ## measures every figure of docs/benchmarks.md beside its budget (ten minutes)
+	@mvn -B -q test-compile
+	@"$(jdk)/bin/java" \
+	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  callouts.local.bench.Benchmarks $(benches)
+
+clean: ## removes what was built
+	mvn -B -q clean
