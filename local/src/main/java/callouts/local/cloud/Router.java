@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ public final class Router {
       Pattern.compile("([^/=\\s]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
   private final Map<String, WireService> services = new HashMap<>();
+  private Optional<Guard> guard = Optional.empty();
 
   /// A router to which services are added.
   public Router() {}
@@ -27,6 +29,11 @@ public final class Router {
     services.put(service.signingName(), service);
   }
 
+  /// From now on asks `gate` about each request, whose resources are those of `account`.
+  public void guardedBy(Gate gate, Account account) {
+    guard = Optional.of(new Guard(gate, new Accesses(account)));
+  }
+
   /// Answers one request. A request without a signature is S3's, as a public object's would be.
   public WireResponse handle(WireRequest request) {
     var name = serviceOf(request);
@@ -35,16 +42,30 @@ public final class Router {
       return WireResponse.text(
           501, "text/plain", "The rehearsal has no service named " + name + "; see docs/fidelity.md");
     }
-    return service.handle(request);
+    return guard
+        .map(found -> found.handle(service, request, callerOf(request).orElse("")))
+        .orElseGet(() -> service.handle(request));
   }
 
+  /// The signing name of the service a request is for.
   static String serviceOf(WireRequest request) {
+    return credential(request).map(found -> found.group(2)).orElse("s3");
+  }
+
+  /// The access key a request or a link is signed with, which in a rehearsal is the function's name;
+  /// empty where it is not signed.
+  public static Optional<String> callerOf(WireRequest request) {
+    return credential(request)
+        .map(found -> found.group(1))
+        .or(() -> Optional.ofNullable(request.query().get("AWSAccessKeyId")));
+  }
+
+  private static Optional<MatchResult> credential(WireRequest request) {
     return request
         .header("Authorization")
         .or(() -> Optional.ofNullable(request.query().get("X-Amz-Credential")))
         .map(CREDENTIAL::matcher)
         .filter(Matcher::find)
-        .map(found -> found.group(2))
-        .orElse("s3");
+        .map(Matcher::toMatchResult);
   }
 }

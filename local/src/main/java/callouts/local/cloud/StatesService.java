@@ -39,6 +39,7 @@ public final class StatesService implements WireService {
 
   private final EventLoop loop;
   private final Executions executions;
+  private final StatesTasks tasks;
 
   /// Nothing runs before [#resume].
   ///
@@ -51,7 +52,8 @@ public final class StatesService implements WireService {
       Function<WireRequest, WireResponse> services,
       Lambdas lambdas) {
     this.loop = loop;
-    var tasks = new StatesTasks(loop, ARNS.region(), services, lambdas);
+    var account = new Account(ARNS.region(), ARNS.account());
+    this.tasks = new StatesTasks(loop, account, services, lambdas);
     this.executions = new Executions(loop, store::texts, store::blobs, tasks, ids);
   }
 
@@ -79,6 +81,12 @@ public final class StatesService implements WireService {
       put(new Machines.Version(arn, "", definition, roleArn, created, now));
     }
     return arn;
+  }
+
+  /// From now on asks `gate` what a machine's role may do beside the requests it sends: call
+  /// functions, and run distributed Maps.
+  public void guardedBy(Gate gate) {
+    tasks.guardedBy(gate);
   }
 
   /// `listener` is told the ARN and status of each execution that begins or ends; items of

@@ -1,5 +1,6 @@
 package callouts.local.cloud;
 
+import callouts.local.states.Execution;
 import callouts.local.states.Integration;
 import callouts.local.states.Outside;
 import callouts.local.states.StateFailed;
@@ -30,19 +31,25 @@ final class StatesTasks implements Outside {
       Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&#39;", "'");
 
   private final InstantSource clock;
-  private final String region;
+  private final Account account;
   private final Function<WireRequest, WireResponse> services;
   private final Lambdas lambdas;
+  private Gate gate = Gate.OPEN;
 
   StatesTasks(
       InstantSource clock,
-      String region,
+      Account account,
       Function<WireRequest, WireResponse> services,
       Lambdas lambdas) {
     this.clock = clock;
-    this.region = region;
+    this.account = account;
     this.services = services;
     this.lambdas = lambdas;
+  }
+
+  /// From now on asks `gate` about what is no request on the wire.
+  void guardedBy(Gate gate) {
+    this.gate = gate;
   }
 
   @Override
@@ -52,7 +59,7 @@ final class StatesTasks implements Outside {
       case Integration.SendMessage _ -> send(object, role);
       case Integration.Table(Integration.TableAction action) -> table(action, object, role);
       case Integration.Publish _ -> publish(object, role);
-      case Integration.Invoke _ -> invoke(object);
+      case Integration.Invoke _ -> invoke(object, role);
     };
   }
 
@@ -174,9 +181,14 @@ final class StatesTasks implements Outside {
     return text.replace("&amp;", "&");
   }
 
-  private JsonNode invoke(ObjectNode parameters) {
+  private JsonNode invoke(ObjectNode parameters, String role) {
     var qualifier = parameters.path("Qualifier").asText("");
     var name = parameters.path("FunctionName").asText();
+    var access = new Access("lambda:InvokeFunction", functionArn(name));
+    var words = gate.refusal(caller(role), access);
+    if (words.isPresent()) {
+      throw failed("Lambda", "AWSLambdaException", words.get(), 403);
+    }
     var payload = parameters.path("Payload");
     try {
       var result =
@@ -189,6 +201,24 @@ final class StatesTasks implements Outside {
           .set("Payload", result);
     } catch (Lambdas.FunctionError e) {
       throw new StateFailed(e.errorType(), cause(e));
+    }
+  }
+
+  private String functionArn(String function) {
+    return function.startsWith("arn:")
+        ? function
+        : account.arn("lambda", "function:" + function);
+  }
+
+  @Override
+  public void permitMap(Execution execution, String mapRunArn) {
+    var order = execution.order();
+    for (var access : StatesAccesses.ofMap(order.machineArn(), execution.arn(), mapRunArn)) {
+      gate.refusal(caller(order.role()), access)
+          .ifPresent(
+              words -> {
+                throw new StateFailed("States.Permissions", words);
+              });
     }
   }
 
@@ -227,14 +257,14 @@ final class StatesTasks implements Outside {
   /// The signature is not one: the local services believe the name in the credential.
   private Map<String, List<String>> headers(
       String service, String role, String contentType, String target) {
-    var caller = role.substring(role.lastIndexOf('/') + 1);
     var headers = new TreeMap<String, List<String>>();
     headers.put(
         "Authorization",
         List.of(
             "AWS4-HMAC-SHA256 Credential=%s/%s/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
-                .formatted(caller, DAY.format(clock.instant()), region, service)));
-    headers.put("Host", List.of(service + "." + region + ".amazonaws.com"));
+                .formatted(
+                    caller(role), DAY.format(clock.instant()), account.region(), service)));
+    headers.put("Host", List.of(service + "." + account.region() + ".amazonaws.com"));
     if (!contentType.isEmpty()) {
       headers.put("Content-Type", List.of(contentType));
     }
@@ -242,6 +272,10 @@ final class StatesTasks implements Outside {
       headers.put("X-Amz-Target", List.of(target));
     }
     return headers;
+  }
+
+  private static String caller(String role) {
+    return role.substring(role.lastIndexOf('/') + 1);
   }
 
   private static String encoded(String text) {

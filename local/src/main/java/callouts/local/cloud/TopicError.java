@@ -37,6 +37,10 @@ final class TopicError extends RuntimeException {
     return new TopicError(400, "ParameterValueInvalid", message);
   }
 
+  static TopicError denied(String words) {
+    return new TopicError(403, "AuthorizationError", words);
+  }
+
   static TopicError unsupported(String what) {
     return new TopicError(
         400,

@@ -65,6 +65,7 @@ final class Resources {
       case "AWS::DynamoDB::Table" -> services.tables().create(table(resource));
       case "AWS::Serverless::Function" -> function(resource);
       case "AWS::Serverless::StateMachine" -> stateMachine(resource);
+      case "AWS::Lambda::Permission" -> {} // Read by Roles when Connect calls.
       default ->
           throw new IllegalArgumentException(
               "template.yaml: the rehearsal does not know the type "
@@ -169,7 +170,8 @@ final class Resources {
             definition.replace(
                 "${" + substitution.getKey() + "}", substitution.getValue().asText());
       }
-      services.states().create(properties.path("Name").asText(), definition, resource.id());
+      var role = Roles.nameOf(resource.id());
+      services.states().create(properties.path("Name").asText(), definition, role);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     } catch (InvalidDefinition e) {

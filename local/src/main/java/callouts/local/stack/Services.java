@@ -38,7 +38,8 @@ record Services(
     Topics topics,
     StatesService states,
     ConnectService connect,
-    Router router) {
+    Router router,
+    Roles roles) {
   /// The secret of every access key in a rehearsal; it guards nothing but the links' signatures.
   static final String SECRET = "rehearsal";
 
@@ -56,6 +57,8 @@ record Services(
     var buckets = new BucketService(store, loop, account.region(), _ -> Optional.of(SECRET));
     var topics = new Topics(base, queues);
     var router = new Router();
+    var roles = new Roles(template);
+    router.guardedBy(roles.permits(), account);
     var states =
         new StatesService(loop, store, ids, router::handle, (name, event) -> call(functions, name, event));
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
@@ -63,7 +66,10 @@ record Services(
         new ConnectService(
             new Surroundings(
                 loop,
-                functions::invoke,
+                (function, event) -> {
+                  roles.permitConnect(function, template.value("ConnectInstanceArn"));
+                  return functions.invoke(function, event);
+                },
                 new BotEar(bots, recogniser),
                 new FlowSettings(LAMBDA_LATENCY, setting.deliverTwice() ? 2 : 1)),
             new People(setting.people(), setting.seed(), loop)::caller,
@@ -79,7 +85,8 @@ record Services(
             states,
             connect)
         .forEach(router::add);
-    return new Services(queues, tables, buckets, topics, states, connect, router);
+    states.guardedBy(roles.permits());
+    return new Services(queues, tables, buckets, topics, states, connect, router, roles);
   }
 
   private static JsonNode call(Functions functions, String name, JsonNode event)

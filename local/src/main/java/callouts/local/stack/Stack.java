@@ -9,6 +9,7 @@ import callouts.local.cloud.Router;
 import callouts.local.cloud.WireClient;
 import callouts.local.flow.ContactFlow;
 import callouts.local.flow.FlowReader;
+import callouts.local.permit.Permits;
 import callouts.local.stack.Template.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +84,11 @@ public final class Stack {
     return services.router();
   }
 
+  /// Who may do what, and what was allowed so far.
+  public Permits permits() {
+    return services.roles().permits();
+  }
+
   /// A user's own client of the buckets; loop thread, or before the loop runs.
   public S3Client s3() {
     return with(S3Client.builder(), "user").forcePathStyle(true).build();
@@ -107,7 +113,8 @@ public final class Stack {
   }
 
   /// A function's surroundings: its variables, the virtual clock, and clients that answer without a
-  /// socket. The access key is the function's name, so that a service can tell who calls.
+  /// socket. The access key is the function's name, which tells the services whose
+  /// policies count.
   private static Function<Map<String, String>, Function<String, Cloud>> clouds(
       Setting setting, WireClient http) {
     return variables ->

@@ -59,6 +59,7 @@ final class Triggers {
   }
 
   private void queue(String function, JsonNode properties) {
+    services.roles().permitPolling(function, properties.path("Queue").asText());
     services
         .queues()
         .consume(

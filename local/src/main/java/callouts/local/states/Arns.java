@@ -1,5 +1,7 @@
 package callouts.local.states;
 
+import java.util.List;
+
 /// Amazon resource names of machines, executions and map runs.
 ///
 /// @param account twelve digits
@@ -22,6 +24,15 @@ public record Arns(String region, String account) {
   static String child(String mapRunArn, String id) {
     var run = mapRunArn.replaceFirst(":mapRun:", ":execution:");
     return run.substring(0, run.lastIndexOf(':') + 1) + id;
+  }
+
+  /// The machine of an execution; of an item of a distributed Map the machine with the Map's label,
+  /// and the machine.
+  static List<String> machinesOf(String executionArn) {
+    var end = executionArn.lastIndexOf(':');
+    var labelled = executionArn.substring(0, end).replaceFirst(":execution:", ":stateMachine:");
+    var slash = labelled.indexOf('/');
+    return slash < 0 ? List.of(labelled) : List.of(labelled, labelled.substring(0, slash));
   }
 
   private static String inside(String executionArn, String label, String id) {

@@ -217,6 +217,11 @@ public final class Executions {
     return world.history().of(find(arn).arn());
   }
 
+  /// The ARNs of the state machine that waits for a task token; none for a text that is no token.
+  public static List<String> machinesOf(String token) {
+    return TaskToken.read(token).map(read -> Arns.machinesOf(read.execution())).orElse(List.of());
+  }
+
   /// @param output JSON text
   /// @throws Refusal `InvalidOutput`, or where the token is not awaited
   public void succeedTask(String token, String output) throws Refusal {

@@ -44,6 +44,7 @@ final class MapRuns {
     var bytes = bytes(branch, map.run(), scope);
     var total = Math.min(Items.count(bytes), most(map.run(), scope));
     var arn = Arns.mapRun(branch.running.arn(), map.run().label(), world.chance().uuid());
+    world.outside().permitMap(branch.running.execution, arn);
     var run =
         new MapRun(
             arn,

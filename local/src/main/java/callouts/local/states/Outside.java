@@ -15,4 +15,9 @@ public interface Outside {
   ///
   /// @throws StateFailed `States.ItemReaderFailed`
   byte[] object(String bucket, String key, String role);
+
+  /// Whether a distributed Map may start, describe and stop the executions of its items.
+  ///
+  /// @throws StateFailed `States.Permissions`
+  void permitMap(Execution execution, String mapRunArn);
 }

@@ -161,4 +161,7 @@ final class Workbench implements Outside {
     }
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Override
+  public void permitMap(Execution execution, String mapRunArn) {}
 }
