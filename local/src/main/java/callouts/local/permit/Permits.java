@@ -4,6 +4,7 @@ import callouts.local.cloud.Access;
 import callouts.local.cloud.Gate;
 import callouts.local.permit.Role.Grant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Permits implements Gate {
 
   private final Map<String, Role> roles;
   private final Map<Set<Grant>, String> uses = new LinkedHashMap<>();
+  private final Set<String> refusals = new LinkedHashSet<>();
 
   /// @param roles by the access key with which their requests are signed
   public Permits(Map<String, Role> roles) {
@@ -38,8 +40,13 @@ public final class Permits implements Gate {
     }
     var refusal = role.refusal(access);
     refusal.ifPresentOrElse(
-        LOG::warn, () -> uses.putIfAbsent(role.allowing(access), access.toString()));
+        this::refused, () -> uses.putIfAbsent(role.allowing(access), access.toString()));
     return refusal;
+  }
+
+  private void refused(String words) {
+    LOG.warn(words);
+    refusals.add(words);
   }
 
   /// Every grant of every role.
@@ -53,5 +60,10 @@ public final class Permits implements Gate {
   /// one access they allowed.
   public Map<Set<Grant>, String> uses() {
     return Map.copyOf(uses);
+  }
+
+  /// What was refused so far, in IAM's words.
+  public Set<String> refusals() {
+    return Set.copyOf(refusals);
   }
 }

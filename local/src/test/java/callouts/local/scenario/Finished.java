@@ -1,5 +1,6 @@
 package callouts.local.scenario;
 
+import callouts.local.permit.Permits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import java.util.stream.Stream;
 /// @param eventLines `events.jsonl`
 /// @param log everything that was logged
 /// @param steps how many events the loop ran
+/// @param permits who may do what, and what was allowed
 record Finished(
     List<Announced> announced,
     List<JsonNode> events,
     String eventLines,
     List<String> log,
-    long steps) {
+    long steps,
+    Permits permits) {
 
   /// A notice for programs, and the report it names, as it was when the notice came.
   record Announced(JsonNode notice, Optional<Report> report) {

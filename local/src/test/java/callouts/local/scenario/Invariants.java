@@ -30,6 +30,7 @@ final class Invariants {
 
   static void check(Scenario scenario, Finished finished) {
     var invariants = new Invariants(scenario, finished);
+    invariants.nothingIsRefused();
     invariants.everyReceiverHasOneResult();
     invariants.nobodyElseIsCalled();
     invariants.nobodyIsDialledTwiceForOneAttempt();
@@ -38,6 +39,10 @@ final class Invariants {
     invariants.theNoticeComesLast();
     invariants.bothFormsOfAReportAgree();
     invariants.theLogKeepsNumbersAndAnswersToItself();
+  }
+
+  private void nothingIsRefused() {
+    assertThat(finished.permits().refusals()).as("requests refused").isEmpty();
   }
 
   private void everyReceiverHasOneResult() {

@@ -10,6 +10,7 @@ import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
 import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
+import callouts.local.permit.Permits;
 import callouts.local.scenario.Finished.Announced;
 import callouts.local.scenario.Scenario.Part;
 import callouts.local.stack.Setting;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -44,6 +46,7 @@ final class Rehearsal {
   /// Whatever comes late comes within this time after the last notice.
   private static final Duration AFTERWARDS = Duration.ofHours(3);
 
+  private final Path home;
   private final Scenario scenario;
   private final List<Part> parts;
   private final Path folder;
@@ -51,11 +54,17 @@ final class Rehearsal {
 
   private final StringWriter events = new StringWriter();
   private final List<Announced> announced = new ArrayList<>();
+  private Permits permits = new Permits(Map.of());
   private int handedIn;
   private long steps;
   private Instant now = START;
 
   private Rehearsal(Scenario scenario, Path folder, boolean twice) {
+    this(scenario, folder, twice, Scenario.HOME);
+  }
+
+  private Rehearsal(Scenario scenario, Path folder, boolean twice, Path home) {
+    this.home = home;
     this.scenario = scenario;
     this.parts = scenario.parts();
     this.folder = folder;
@@ -67,6 +76,11 @@ final class Rehearsal {
   /// @param folder an empty one for files
   static Finished once(Scenario scenario, Path folder) {
     return new Rehearsal(scenario, folder, false).whole();
+  }
+
+  /// Plays a scenario once, on the template, the state machine, the flow and the bots in `home`.
+  static Finished once(Scenario scenario, Path folder, Path home) {
+    return new Rehearsal(scenario, folder, false, home).whole();
   }
 
   /// Plays a scenario with every message and every event delivered twice.
@@ -118,21 +132,25 @@ final class Rehearsal {
         lines.lines().map(Rehearsal::json).toList(),
         lines,
         log.lines(),
-        steps);
+        steps,
+        permits);
   }
 
   /// One process: it starts on what the store has, and goes on until the end or its own.
   private void process(Store store, long until) {
     var loop = new EventLoop(now, new Pace.Max());
     var log = new RunLog(loop, events);
-    var setting = new Setting(Scenario.HOME, loop, store, log, scenario.people(), SEED);
+    var setting = new Setting(home, loop, store, log, scenario.people(), SEED);
     var stack = Stack.start(twice ? setting.deliveringTwice() : setting);
+    permits = stack.permits();
     stack.onNotice(published -> hear(published, stack, loop), _ -> {});
     planHandIn(stack, loop);
     loop.runUntil(() -> steps == until || isOver(stack) || isTooLong(loop) || !count());
     if (steps != until) {
       assertThat(isOver(stack))
-          .as("the jobs of %s have come to an end, after %s", scenario, announced)
+          .as(
+              "the jobs of %s have come to an end, after %s and refusing %s",
+              scenario, announced, permits.refusals())
           .isTrue();
       var end = loop.instant().plus(AFTERWARDS);
       loop.runUntil(() -> !loop.instant().isBefore(end));

@@ -1,0 +1,5 @@
+/// Tests of what a policy allows.
+@NullMarked
+package callouts.local.permit;
+
+import org.jspecify.annotations.NullMarked;

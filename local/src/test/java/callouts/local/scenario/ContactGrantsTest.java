@@ -1,0 +1,129 @@
+package callouts.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import callouts.aws.Cloud;
+import callouts.aws.Contacts;
+import callouts.local.caller.PeopleFile;
+import callouts.local.clock.EventLoop;
+import callouts.local.clock.Pace;
+import callouts.local.cloud.Store;
+import callouts.local.cloud.WireClient;
+import callouts.local.event.RunLog;
+import callouts.local.permit.Role.Grant;
+import callouts.local.stack.Setting;
+import callouts.local.stack.Stack;
+import callouts.local.stack.Template;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.connect.model.AccessDeniedException;
+
+/// What EndContact asks Connect where its own table and the event say too little, which happens in
+/// no scenario.
+final class ContactGrantsTest {
+  private final Store store = Store.inMemory();
+  private final EventLoop loop = new EventLoop(Rehearsal.START, new Pace.Max());
+  private final Stack stack =
+      Stack.start(
+          new Setting(
+              Scenario.HOME,
+              loop,
+              store,
+              new RunLog(loop, new StringWriter()),
+              PeopleFile.everyoneAnswers(),
+              Rehearsal.SEED));
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void theEndOfACallThatIsNoneOfOursIsAskedForItsAttributes() {
+    dial();
+    letTheCallEnd();
+
+    assertThat(stack.permits().refusals()).isEmpty();
+    assertThat(used()).contains("EndContact connect:GetContactAttributes");
+  }
+
+  @Test
+  void aCallWhoseEventGivesNoReasonIsAskedForIt() {
+    var contactId = dial();
+    letTheCallEnd();
+
+    assertThat(new Contacts(cloud("callouts-EndContact")).disconnectReason(contactId)).isPresent();
+    assertThat(used()).contains("EndContact connect:DescribeContact");
+  }
+
+  @Test
+  void anotherFunctionMayAskNeither() {
+    var contactId = dial();
+    var contacts = new Contacts(cloud("callouts-AskQuestion"));
+
+    assertThatThrownBy(() -> contacts.disconnectReason(contactId))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("callouts-AskQuestion")
+        .hasMessageContaining("connect:DescribeContact");
+    assertThatThrownBy(() -> contacts.attributes(contactId))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageContaining("connect:GetContactAttributes");
+  }
+
+  /// A call that someone else of the same instance makes.
+  private String dial() {
+    try (var connect =
+        ConnectClient.builder()
+            .httpClient(new WireClient(stack.router()::handle))
+            .region(Region.of(Template.REGION))
+            .credentialsProvider(key("user"))
+            .build()) {
+      return connect
+          .startOutboundVoiceContact(
+              start ->
+                  start
+                      .instanceId(stack.template().value("ConnectInstanceArn"))
+                      .contactFlowId(stack.template().value("ContactFlowId"))
+                      .sourcePhoneNumber(stack.template().value("SourcePhoneNumber"))
+                      .destinationPhoneNumber("+15555550101"))
+          .contactId();
+    }
+  }
+
+  private void letTheCallEnd() {
+    var ended = loop.instant().plus(Duration.ofHours(1));
+    loop.at(ended, () -> {});
+    loop.runUntil(() -> !loop.instant().isBefore(ended));
+  }
+
+  private Cloud cloud(String function) {
+    var id = stack.template().value("ConnectInstanceArn").replaceFirst(".*/", "");
+    return new Cloud(
+        Map.of("CONNECT_INSTANCE_ID", id),
+        loop,
+        new WireClient(stack.router()::handle),
+        Region.of(Template.REGION),
+        key(function),
+        Setting.DEFAULT_ENDPOINT);
+  }
+
+  private static StaticCredentialsProvider key(String name) {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(name, "secret"));
+  }
+
+  private Stream<String> used() {
+    return stack.permits().uses().keySet().stream()
+        .flatMap(Set::stream)
+        .map((Grant grant) -> grant.role() + " " + grant.action());
+  }
+}

@@ -1,0 +1,193 @@
+package callouts.local.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import callouts.local.permit.Permits;
+import callouts.local.permit.Role.Grant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each function may do what it needs, and nothing else: every action on every resource that
+/// template.yaml grants is used by a scenario that would fail without it.
+final class GrantsTest {
+  /// Together they use all that is granted, but for [#CONTACTS] and [#RESULTS].
+  private static final List<String> SCENARIOS =
+      List.of(
+          "three-questions-by-voice",
+          "a-workbook-with-several-problems",
+          "json-with-several-problems",
+          "a-number-that-cannot-be-called",
+          "a-large-workbook-travels-as-a-pointer");
+
+  /// Contacts whose event says too little are shown by [ContactGrantsTest].
+  private static final Set<String> CONTACTS =
+      Set.of("connect:GetContactAttributes", "connect:DescribeContact");
+
+  /// The state machine writes a result only where nobody else has, as after a function's failure.
+  private static final String RESULTS = "dynamodb:UpdateItem";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void everyGrantIsTheOnlyOneThatAllowsSomethingAScenarioDoes() throws Exception {
+    var permits = new ArrayList<Permits>();
+    for (var name : SCENARIOS) {
+      var scenario = Scenario.named(name);
+      permits.add(Rehearsal.once(scenario, empty(name)).permits());
+    }
+    permits.add(withoutRecords().permits());
+
+    var unneeded =
+        unneeded(permits).stream()
+            .filter(grant -> !CONTACTS.contains(grant.action()))
+            .map(Grant::toString)
+            .toList();
+
+    assertThat(unneeded).as("privileges nobody needs").isEmpty();
+    assertThat(permits.stream().limit(SCENARIOS.size()).flatMap(p -> p.refusals().stream()))
+        .isEmpty();
+  }
+
+  /// PlaceCall fails for good, and so the state machine itself writes how the calls ended.
+  private Finished withoutRecords() throws Exception {
+    var home = Doctored.copyIn(empty("home")).without("PlaceCall", "dynamodb:PutItem").home();
+    return Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("failing"), home);
+  }
+
+  @Test
+  void theStateMachineWritesTheResultOfACallThatNobodyElseCouldEnd() throws Exception {
+    var finished = withoutRecords();
+
+    assertThat(finished.reports().getFirst().rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("reason").asText()).isEqualTo("CallFailed"));
+    assertThat(finished.permits().uses().keySet().stream().flatMap(Set::stream))
+        .anyMatch(grant -> grant.role().equals("CallStateMachine") && is(grant, RESULTS));
+  }
+
+  private static boolean is(Grant grant, String action) {
+    return grant.action().equals(action);
+  }
+
+  @Test
+  void aGrantThatNobodyNeedsIsFound() throws Exception {
+    var home =
+        Doctored.copyIn(empty("home"))
+            .with("AskQuestion", "dynamodb:GetItem", "[dynamodb:GetItem, dynamodb:DeleteItem]")
+            .with("RecordAnswer", "dynamodb:UpdateItem", "[dynamodb:UpdateItem, dynamodb:Update*]")
+            .home();
+
+    var finished = Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("jobs"), home);
+
+    assertThat(unneeded(List.of(finished.permits())))
+        .extracting(grant -> grant.role() + " " + grant.action())
+        .as("one that is never used, and two of which one would do")
+        .contains("AskQuestion dynamodb:DeleteItem")
+        .contains("RecordAnswer dynamodb:UpdateItem", "RecordAnswer dynamodb:Update*")
+        .doesNotContain("AskQuestion dynamodb:GetItem");
+  }
+
+  /// Those without which everything would have gone as it did. What SAM grants is not the
+  /// template's to narrow.
+  private static Collection<Grant> unneeded(List<Permits> permits) {
+    var needed =
+        permits.stream()
+            .flatMap(each -> each.uses().keySet().stream())
+            .filter(grants -> grants.size() == 1)
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+    return permits.getFirst().grants().stream()
+        .filter(Grant::isDeclared)
+        .filter(grant -> !needed.contains(grant))
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest(name = "{0} without {1}")
+  @CsvSource({
+    "ReceiveWorkbook, s3:GetObjectVersion, arn:aws:s3:::callouts-upload-123456789012/",
+    "StartJob, states:StartExecution,"
+        + " arn:aws:states:us-east-1:123456789012:stateMachine:callouts-call",
+    "PlaceCall, connect:StartOutboundVoiceContact,"
+        + " arn:aws:connect:us-east-1:123456789012:instance/",
+    "AskQuestion, dynamodb:GetItem, arn:aws:dynamodb:us-east-1:123456789012:table/callouts-result",
+    "RecordAnswer, dynamodb:UpdateItem,"
+        + " arn:aws:dynamodb:us-east-1:123456789012:table/callouts-result",
+    "FinishCall, dynamodb:UpdateItem,"
+        + " arn:aws:dynamodb:us-east-1:123456789012:table/callouts-result",
+    "EndContact, dynamodb:Query,"
+        + " arn:aws:dynamodb:us-east-1:123456789012:table/callouts-result/index/contact",
+    "WriteReport, dynamodb:Query, arn:aws:dynamodb:us-east-1:123456789012:table/callouts-result",
+    "WriteReport, s3:GetObject, arn:aws:s3:::callouts-job-123456789012/runs/",
+    "CallStateMachine, sqs:SendMessage, arn:aws:sqs:us-east-1:123456789012:callouts-dial.fifo",
+    "CallStateMachine, lambda:InvokeFunction,"
+        + " arn:aws:lambda:us-east-1:123456789012:function:callouts-WriteReport",
+    "CallStateMachine, states:StartExecution,"
+        + " arn:aws:states:us-east-1:123456789012:stateMachine:callouts-call",
+  })
+  void aScenarioFailsAndNamesWhoMayNotDoWhat(String id, String action, String resource)
+      throws Exception {
+    var home = Doctored.copyIn(empty("home")).without(id, action).home();
+    var name = id.equals("EndContact") ? "the-line-is-busy" : "three-questions-by-voice";
+
+    var failure = failure(Scenario.named(name), home);
+
+    assertThat(failure)
+        .containsIgnoringCase(
+            "assumed-role/callouts-"
+                + id
+                + "Role/callouts-"
+                + session(id)
+                + " is not authorized to perform: "
+                + action
+                + " on resource: "
+                + resource);
+  }
+
+  private static String session(String id) {
+    return id.equals("CallStateMachine") ? "call" : id;
+  }
+
+  @Test
+  void aScenarioFailsWhereConnectMayNotCallAFunction() throws Exception {
+    var home =
+        Doctored.copyIn(empty("home"))
+            .with("RecordAnswerPermission", "RecordAnswer", "AskQuestion")
+            .home();
+
+    var finished = Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("jobs"), home);
+
+    assertThat(finished.log())
+        .anyMatch(
+            line ->
+                line.contains(
+                    "connect.amazonaws.com is not authorized to perform: lambda:InvokeFunction on"
+                        + " resource: arn:aws:lambda:us-east-1:123456789012:function:"
+                        + "callouts-RecordAnswer"));
+    assertThat(finished.reports().getFirst().rows())
+        .noneMatch(row -> row.get("reason").asText().equals("AllAnswered"));
+  }
+
+  /// What the test of a scenario says where it fails.
+  private String failure(Scenario scenario, Path home) throws Exception {
+    try {
+      Invariants.check(scenario, Rehearsal.once(scenario, empty("jobs"), home));
+    } catch (AssertionError e) {
+      return String.valueOf(e.getMessage());
+    }
+    return fail("the scenario came out as if nothing were missing");
+  }
+
+  private Path empty(String name) throws Exception {
+    return Files.createDirectory(folder.resolve(name));
+  }
+}
