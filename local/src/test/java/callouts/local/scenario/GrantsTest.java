@@ -70,7 +70,7 @@ final class GrantsTest {
 
     assertThat(finished.reports().getFirst().rows())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.get("reason").asText()).isEqualTo("CallFailed"));
+        .allSatisfy(row -> assertThat(Report.text(row, "reason")).isEqualTo("CallFailed"));
     assertThat(finished.permits().uses().keySet().stream().flatMap(Set::stream))
         .anyMatch(grant -> grant.role().equals("CallStateMachine") && is(grant, RESULTS));
   }
@@ -115,17 +115,17 @@ final class GrantsTest {
   @ParameterizedTest(name = "{0} without {1}")
   @CsvSource({
     "ReceiveWorkbook, s3:GetObjectVersion, s3:::callouts-upload-123456789012/",
-    "StartJob, states:StartExecution," + " states:R:A:stateMachine:callouts-call",
-    "PlaceCall, connect:StartOutboundVoiceContact," + " connect:R:A:instance/",
+    "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
+    "PlaceCall, connect:StartOutboundVoiceContact, connect:R:A:instance/",
     "AskQuestion, dynamodb:GetItem, dynamodb:R:A:table/callouts-result",
-    "RecordAnswer, dynamodb:UpdateItem," + " dynamodb:R:A:table/callouts-result",
-    "FinishCall, dynamodb:UpdateItem," + " dynamodb:R:A:table/callouts-result",
-    "EndContact, dynamodb:Query," + " dynamodb:R:A:table/callouts-result/index/contact",
+    "RecordAnswer, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
+    "FinishCall, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
+    "EndContact, dynamodb:Query, dynamodb:R:A:table/callouts-result/index/contact",
     "WriteReport, dynamodb:Query, dynamodb:R:A:table/callouts-result",
     "WriteReport, s3:GetObject, s3:::callouts-job-123456789012/runs/",
     "CallStateMachine, sqs:SendMessage, sqs:R:A:callouts-dial.fifo",
     "CallStateMachine, lambda:InvokeFunction, lambda:R:A:function:callouts-WriteReport",
-    "CallStateMachine, states:StartExecution," + " states:R:A:stateMachine:callouts-call",
+    "CallStateMachine, states:StartExecution, states:R:A:stateMachine:callouts-call",
   })
   void aScenarioFailsAndNamesWhoMayNotDoWhat(String id, String action, String resource)
       throws Exception {
@@ -167,7 +167,7 @@ final class GrantsTest {
                         + " resource: arn:aws:lambda:us-east-1:123456789012:function:"
                         + "callouts-RecordAnswer"));
     assertThat(finished.reports().getFirst().rows())
-        .noneMatch(row -> row.get("reason").asText().equals("AllAnswered"));
+        .noneMatch(row -> Report.text(row, "reason").equals("AllAnswered"));
   }
 
   /// What the test of a scenario says where it fails.
