@@ -36,10 +36,14 @@ record ReferenceWiring(Wiring wiring) {
         .collect(Collectors.toSet());
   }
 
-  /// A permission or an output is no use of a resource.
+  /// A permission or an output is no use of a resource, and needs none itself.
   private Stream<String> leftOver() {
-    var used = new HashSet<String>();
+    var permissions = wiring.resources("AWS::Lambda::Permission").keySet();
+    var used = new HashSet<>(permissions);
     for (var resource : wiring.template().path("Resources").properties()) {
+      if (permissions.contains(resource.getKey())) {
+        continue;
+      }
       var properties = resource.getValue().path("Properties");
       properties
           .propertyStream()
