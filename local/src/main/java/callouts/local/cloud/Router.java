@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,12 @@ public final class Router {
       Pattern.compile("([^/=\\s]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
   private final Map<String, WireService> services = new HashMap<>();
+  private Layer layer = (request, services) -> services.apply(request);
+
+  /// Stands between all clients and the services: it counts what passes, or breaks it.
+  public interface Layer {
+    WireResponse handle(WireRequest request, Function<WireRequest, WireResponse> services);
+  }
 
   /// A router to which services are added.
   public Router() {}
@@ -27,8 +35,19 @@ public final class Router {
     services.put(service.signingName(), service);
   }
 
-  /// Answers one request. A request without a signature is S3's, as a public object's would be.
+  /// Puts a layer around all services, in place of an earlier one; a service's own requests to
+  /// others pass it as well.
+  public void surround(Layer other) {
+    layer = other;
+  }
+
+  /// Answers one request.
   public WireResponse handle(WireRequest request) {
+    return layer.handle(request, this::route);
+  }
+
+  /// A request without a signature is S3's, as a public object's would be.
+  private WireResponse route(WireRequest request) {
     var name = serviceOf(request);
     var service = services.get(name);
     if (service == null) {
@@ -38,13 +57,23 @@ public final class Router {
     return service.handle(request);
   }
 
-  static String serviceOf(WireRequest request) {
+  /// The signing name of the service a request is for.
+  public static String serviceOf(WireRequest request) {
+    return credential(request).map(found -> found.group(2)).orElse("s3");
+  }
+
+  /// The access key a request is signed with, which in a rehearsal is the function's name; empty
+  /// where it is not signed.
+  public static Optional<String> callerOf(WireRequest request) {
+    return credential(request).map(found -> found.group(1));
+  }
+
+  private static Optional<MatchResult> credential(WireRequest request) {
     return request
         .header("Authorization")
         .or(() -> Optional.ofNullable(request.query().get("X-Amz-Credential")))
         .map(CREDENTIAL::matcher)
         .filter(Matcher::find)
-        .map(found -> found.group(2))
-        .orElse("s3");
+        .map(Matcher::toMatchResult);
   }
 }
