@@ -75,7 +75,7 @@ public final class JobCheck {
       TemplateReader reader, String name, Place place, String source, List<Prompt> prompts) {
     var read = reader.read(source);
     boolean lines = source.strip().contains("\n");
-    read.faults().forEach(fault -> problems.add(problem(fault, place, lines)));
+    read.faults().stream().distinct().forEach(fault -> problems.add(problem(fault, place, lines)));
     read.remarks().forEach(fault -> remarks.add(problem(fault, place, lines)));
     read.template().ifPresent(template -> prompts.add(new Prompt(name, place, template)));
   }

@@ -81,6 +81,13 @@ class JobCheckTest {
   }
 
   @Test
+  void aTagThatIsNotSpokenIsOneProblemAndNotTwo() {
+    assertThat(problems(job("Are you <em>really</em> coming?", "Ann")))
+        .filteredOn(problem -> problem.contains("<em>"))
+        .hasSize(1);
+  }
+
+  @Test
   void aPromptTooLongForOneReceiverNamesReceiverQuestionLengthAndLimit() {
     assertThat(problems(job("x".repeat(2_990) + " {{ name }}", "Ann", "Bartholomew", "Bo")))
         .startsWith(
