@@ -93,7 +93,7 @@ class TemplateFaultsTest {
   @Test
   @Fault(19)
   void anAmpersandOrALessThanInANameMakesMalformedSpeech() {
-    var book = Book.asking("Are you {{ username }}, <emphasis>really</emphasis>?", "Yes/No");
+    var book = Book.asking("Are you {{ username }}, <prosody rate='slow'>really</prosody>?", "Yes/No");
     book.row("1", Book.phone(1), "Tom & Jerry").row("2", Book.phone(2), "A<B");
     book.row("3", Book.phone(3), "\"]]>'</speak>");
     try (var trial = played(book)) {

@@ -16,6 +16,7 @@ import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
 import callouts.local.event.RunLog;
 import callouts.local.scenario.Report;
+import callouts.local.stack.Functions;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
 import callouts.local.stack.Template;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -83,7 +85,7 @@ final class Trial implements AutoCloseable {
 
   /// What goes wrong between the functions and the services.
   interface Mishap {
-    WireResponse handle(Request request, java.util.function.Supplier<WireResponse> services);
+    WireResponse handle(Request request, Supplier<WireResponse> services);
   }
 
   /// A service, or the connection to it, that fails in a way no client tries again.
@@ -140,6 +142,12 @@ final class Trial implements AutoCloseable {
     return upload("trip.xlsx", book.bytes());
   }
 
+  /// Waits for a job more that the test hands in itself.
+  Trial expecting(int jobs) {
+    handedIn += jobs;
+    return this;
+  }
+
   /// Sends a job's JSON to the queue.
   Trial post(String json) {
     handedIn++;
@@ -185,20 +193,27 @@ final class Trial implements AutoCloseable {
     return loop;
   }
 
-  /// The surroundings of a function, for a test that calls its handler itself.
-  Cloud cloudOf(String function) {
-    var properties = stack.template().resources().get(function).properties();
+  /// Calls a function with an event of the test's own, as Lambda does.
+  void invoke(String function, JsonNode event) {
+    var resource = stack.template().resources().get(function);
+    if (resource == null) {
+      throw new IllegalArgumentException("the template has no function " + function);
+    }
     var variables =
-        properties.path("Environment").path("Variables").properties().stream()
+        resource.properties().path("Environment").path("Variables").properties().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
-    var credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(function, "rehearsal"));
+    var functions = new Functions();
+    functions.add(function, resource.properties().path("Handler").asText(), _ -> cloud(variables));
+    functions.invoke(function, event);
+  }
+
+  private Cloud cloud(Map<String, String> variables) {
     return new Cloud(
         variables,
         loop,
         new WireClient(stack.router()::handle),
         Region.of(Template.REGION),
-        credentials,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
         Setting.DEFAULT_ENDPOINT);
   }
 
@@ -314,7 +329,7 @@ final class Trial implements AutoCloseable {
         .asByteArray();
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
