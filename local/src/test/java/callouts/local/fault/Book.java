@@ -92,8 +92,7 @@ final class Book {
   }
 
   byte[] bytes() {
-    try (var workbook =
-        new SXSSFWorkbook(new XSSFWorkbook(), ROWS_IN_MEMORY, false, true)) {
+    try (var workbook = new SXSSFWorkbook(new XSSFWorkbook(), ROWS_IN_MEMORY, false, true)) {
       fill(workbook.createSheet(configuresName), configures);
       fill(workbook.createSheet(questionsName), questions);
       fill(workbook.createSheet(receiversName), receivers);

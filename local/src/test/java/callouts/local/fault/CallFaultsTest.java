@@ -30,8 +30,7 @@ class CallFaultsTest {
   }
 
   private static JsonNode only(List<JsonNode> events, String receiver) {
-    var own =
-        events.stream().filter(e -> e.path("receiver_id").asText().equals(receiver)).toList();
+    var own = events.stream().filter(e -> e.path("receiver_id").asText().equals(receiver)).toList();
     assertThat(own).hasSize(1);
     return own.getFirst();
   }
@@ -54,8 +53,7 @@ class CallFaultsTest {
     for (var number = 1; number <= 6; number++) {
       book.question("How many in week " + number + "?", "Number");
     }
-    var people =
-        "receivers: {\"1\": {says: [one, two, three, four, five], then: hang-up}}";
+    var people = "receivers: {\"1\": {says: [one, two, three, four, five], then: hang-up}}";
     try (var trial = played(book.people(1), people)) {
       var row = trial.rows().getFirst();
       assertThat(row.get("status").asText()).isEqualTo("DropCall");
@@ -142,7 +140,8 @@ class CallFaultsTest {
       assertThat(trial.heardBy("1"))
           .filteredOn(said -> said.contains("How many will come?"))
           .hasSize(3);
-      assertThat(trial.events("AnswerRecorded", "answer")).isEqualTo(Collections.singletonList("12"));
+      assertThat(trial.events("AnswerRecorded", "answer"))
+          .isEqualTo(Collections.singletonList("12"));
     }
   }
 }

@@ -53,7 +53,8 @@ class PathFaultsTest {
   }
 
   private static void assertNoDeadLetters(Trial trial) {
-    for (var queue : List.of("JobQueue", "DialQueue", "JobDeadLetterQueue", "DialDeadLetterQueue")) {
+    for (var queue :
+        List.of("JobQueue", "DialQueue", "JobDeadLetterQueue", "DialDeadLetterQueue")) {
       assertThat(trial.messagesIn(queue)).as(queue).isZero();
     }
   }
@@ -110,10 +111,7 @@ class PathFaultsTest {
   /// Into a bucket that tells nobody of it.
   private static void put(Trial trial, String key, byte[] bytes) {
     var bucket = trial.stack().template().value("JobBucket");
-    trial
-        .stack()
-        .s3()
-        .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+    trial.stack().s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
   }
 
   @Test

@@ -3,6 +3,7 @@ package callouts.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,8 +27,16 @@ class ReportFaultsTest {
       assertThat(trial.column("date of birth")).containsOnly("1 May");
       assertThat(trial.rows().getFirst().keySet())
           .containsExactly(
-              "task_id", "receiver_id", "call_at", "status", "reason", "error", "phone_number",
-              "class", "username", "date of birth");
+              "task_id",
+              "receiver_id",
+              "call_at",
+              "status",
+              "reason",
+              "error",
+              "phone_number",
+              "class",
+              "username",
+              "date of birth");
       assertThat(trial.reports().getFirst().sheetRows())
           .extracting(row -> row.get("receiver_id").asText())
           .isEqualTo(ids);
@@ -51,7 +60,12 @@ class ReportFaultsTest {
   void aNameThatIsAFormulaBecomesALiveFormulaInTheReport() {
     var names =
         List.of(
-            "=HYPERLINK(\"http://example.org\",\"x\")", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "=1+1");
+            "=HYPERLINK(\"http://example.org\",\"x\")",
+            "+1+1",
+            "-1+1",
+            "@SUM(1)",
+            "\t=1+1",
+            "=1+1");
     var book = Book.ofACall().columns("id", "phone_number", "username", "=2+2");
     for (var i = 0; i < names.size(); i++) {
       book.row("=" + i, Book.phone(i), names.get(i), "x");
@@ -69,8 +83,7 @@ class ReportFaultsTest {
   @Test
   @Fault(44)
   void theTimeOfACallIsThatOfTheSplittingAndTheSameForAll() {
-    try (var trial =
-        Trial.start().upload(Book.ofACall().key("concurrency", 1).people(5)).run()) {
+    try (var trial = Trial.start().upload(Book.ofACall().key("concurrency", 1).people(5)).run()) {
       var dialled =
           trial.events("Dialled").stream()
               .collect(
@@ -87,6 +100,6 @@ class ReportFaultsTest {
   }
 
   private static String text(Map<String, JsonNode> row, String column) {
-    return row.getOrDefault(column, com.fasterxml.jackson.databind.node.MissingNode.getInstance()).asText();
+    return row.getOrDefault(column, MissingNode.getInstance()).asText();
   }
 }

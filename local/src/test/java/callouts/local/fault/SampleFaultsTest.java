@@ -77,7 +77,8 @@ class SampleFaultsTest {
         var server = WireServer.start(loop, request -> router.get().handle(request), 0)) {
       var stack = Stack.start(setting(loop, store).at(server.endpoint()));
       router.set(stack.router());
-      stack.onNotice((Published published) -> notices.add(published.messageFor("default")), _ -> {});
+      stack.onNotice(
+          (Published published) -> notices.add(published.messageFor("default")), _ -> {});
       var thread = Thread.ofVirtual().start(loop::runForever);
       try {
         run(command, server, stack);

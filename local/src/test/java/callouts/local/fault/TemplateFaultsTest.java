@@ -84,7 +84,9 @@ class TemplateFaultsTest {
             "{% import '/etc/passwd' as x %}")) {
       try (var trial = played(Book.asking(attack, "OK").people(1))) {
         assertThat(trial.problems()).as(attack).isNotEmpty();
-        assertThat(trial.problems()).as(attack).allMatch(problem -> problem.contains("Questions!A2"));
+        assertThat(trial.problems())
+            .as(attack)
+            .allMatch(problem -> problem.contains("Questions!A2"));
         assertThat(trial.events("Dialled")).as(attack).isEmpty();
       }
     }
@@ -93,13 +95,13 @@ class TemplateFaultsTest {
   @Test
   @Fault(19)
   void anAmpersandOrALessThanInANameMakesMalformedSpeech() {
-    var book = Book.asking("Are you {{ username }}, <prosody rate='slow'>really</prosody>?", "Yes/No");
+    var book =
+        Book.asking("Are you {{ username }}, <prosody rate='slow'>really</prosody>?", "Yes/No");
     book.row("1", Book.phone(1), "Tom & Jerry").row("2", Book.phone(2), "A<B");
     book.row("3", Book.phone(3), "\"]]>'</speak>");
     try (var trial = played(book)) {
       assertThat(trial.column("reason")).containsOnly("AllAnswered");
-      assertThat(trial.column("username"))
-          .containsExactly("Tom & Jerry", "A<B", "\"]]>'</speak>");
+      assertThat(trial.column("username")).containsExactly("Tom & Jerry", "A<B", "\"]]>'</speak>");
       assertThat(trial.heardBy("1")).contains("Are you Tom & Jerry, really?");
       assertThat(trial.heardBy("2")).contains("Are you A<B, really?");
       assertThat(trial.heardBy("3")).contains("Are you \"]]>'</speak>, really?");
@@ -160,10 +162,7 @@ class TemplateFaultsTest {
       for (var text : cells) {
         var escaped = new StringBuilder();
         text.chars()
-            .forEach(
-                c ->
-                    escaped.append(
-                        c < ' ' ? "_x%04X_".formatted(c) : Character.toString(c)));
+            .forEach(c -> escaped.append(c < ' ' ? "_x%04X_".formatted(c) : Character.toString(c)));
         row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(escaped.toString());
       }
     }
@@ -198,8 +197,7 @@ class TemplateFaultsTest {
       assertThat(trial.notices())
           .extracting(notice -> notice.path("TaskId").asText())
           .containsExactlyInAnyOrder("TRIP", "Class_5");
-      assertThat(trial.events("Dialled", "task_id"))
-          .containsExactlyInAnyOrder("TRIP", "Class_5");
+      assertThat(trial.events("Dialled", "task_id")).containsExactlyInAnyOrder("TRIP", "Class_5");
       assertThat(sent).hasSize(2);
     }
   }

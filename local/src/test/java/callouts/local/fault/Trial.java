@@ -307,8 +307,7 @@ final class Trial implements AutoCloseable {
         .sum();
   }
 
-  private WireResponse pass(
-      WireRequest wire, Function<WireRequest, WireResponse> services) {
+  private WireResponse pass(WireRequest wire, Function<WireRequest, WireResponse> services) {
     var request = Request.of(wire);
     return mishap.handle(request, () -> services.apply(wire));
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -62,15 +61,9 @@ class WorkbookFaultsTest {
     book.people(99).row("100", Book.phone(0), "Zoe", "call after six");
     try (var trial = played(book)) {
       assertAllAreCalled(trial, 100);
-      assertThat(trial.column("note"))
-          .isEqualTo(append(Collections.nCopies(99, ""), "call after six"));
+      assertThat(trial.column("note").subList(0, 99)).containsOnly("");
+      assertThat(trial.column("note")).last().isEqualTo("call after six");
     }
-  }
-
-  private static List<String> append(List<String> list, String last) {
-    var all = new java.util.ArrayList<>(list);
-    all.add(last);
-    return all;
   }
 
   @Test
@@ -90,8 +83,7 @@ class WorkbookFaultsTest {
   @Test
   @Fault(5)
   void peopleNamedNaNullAndNanAreTakenForBlank() {
-    var names =
-        List.of("NA", "Null", "null", "nan", "n/a", "NaN", "None", "N/A", "#N/A", "-nan");
+    var names = List.of("NA", "Null", "null", "nan", "n/a", "NaN", "None", "N/A", "#N/A", "-nan");
     var book = Book.asking("Are you {{ username }}?", "Yes/No");
     for (var person = 0; person < names.size(); person++) {
       book.row(person, Book.phone(person), names.get(person));
@@ -165,8 +157,7 @@ class WorkbookFaultsTest {
     try (var trial = played(twice)) {
       assertThat(trial.problems())
           .hasSize(10)
-          .contains(
-              "Receivers!A2: the id \"1\" is in rows 2, 12 → give each receiver its own id");
+          .contains("Receivers!A2: the id \"1\" is in rows 2, 12 → give each receiver its own id");
       assertThat(trial.events("Dialled")).isEmpty();
     }
     var decimals = Book.ofACall().row(1.2, Book.phone(1), "Ada").row(1.7, Book.phone(2), "Ben");
@@ -192,8 +183,7 @@ class WorkbookFaultsTest {
     book.columns("id", "phone_number", "student name", "age", "since");
     IntStream.rangeClosed(1, 20)
         .forEach(
-            person ->
-                book.row(person, Book.phone(person), "Ada", 7, LocalDate.of(2026, 11, 21)));
+            person -> book.row(person, Book.phone(person), "Ada", 7, LocalDate.of(2026, 11, 21)));
     try (var trial = played(book)) {
       assertAllAreCalled(trial, 20);
       assertThat(trial.heardBy("1")).contains("Is Ada 7 since 21 Nov 2026?");
@@ -228,8 +218,16 @@ class WorkbookFaultsTest {
     var names = List.of("status", "error", "delay", "greeting", "task_id", "reason", "call_id");
     var book =
         Book.asking("Is it {{ status }}, {{ error }} and {{ delay }}?", "Yes/No")
-            .columns("id", "phone_number", "status", "error", "delay", "greeting", "task_id",
-                "reason", "call_id");
+            .columns(
+                "id",
+                "phone_number",
+                "status",
+                "error",
+                "delay",
+                "greeting",
+                "task_id",
+                "reason",
+                "call_id");
     book.row("1", Book.phone(1), "ill", "none", "9", "Hi", "other", "flu", "x");
     try (var trial = played(book)) {
       var row = trial.rows().getFirst();
@@ -237,7 +235,8 @@ class WorkbookFaultsTest {
       assertThat(text(row, "status")).isEqualTo(ALL);
       assertThat(text(row, "error")).isEqualTo("null");
       assertThat(names)
-          .extracting(name -> text(row, row.containsKey("Receivers." + name) ? "Receivers." + name : name))
+          .extracting(
+              name -> text(row, row.containsKey("Receivers." + name) ? "Receivers." + name : name))
           .containsExactly("ill", "none", "9", "Hi", "other", "flu", "x");
       assertThat(trial.heardBy("1")).startsWith("Hello.", "Is it ill, none and 9?");
     }
