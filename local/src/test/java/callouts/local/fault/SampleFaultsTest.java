@@ -26,9 +26,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Fault 23: what `docs/sending-a-job.md` shows is run as it stands there, over the port.
+/// Fault 23: what the README and `docs/sending-a-job.md` show is run as it stands there, over
+/// the port.
 class SampleFaultsTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path README = HOME.resolve("README.md");
+  private static final Path DOCUMENT = HOME.resolve("docs").resolve("sending-a-job.md");
   private static final int TWO_MINUTES = 120;
 
   @TempDir private Path folder = Path.of("");
@@ -37,7 +40,7 @@ class SampleFaultsTest {
   @Fault(23)
   void theSampleForTheCommandLineIsRefusedByTheQueue() throws Exception {
     Programs.require("aws");
-    assertThat(noticeAfter(List.of("sh", "-euc", sample("sh", 0))))
+    assertThat(noticeAfter(List.of("sh", "-euc", sample(DOCUMENT, "sh", 0))))
         .contains("\"TaskId\":\"call_job\"", "\"Receivers\":20");
   }
 
@@ -45,7 +48,7 @@ class SampleFaultsTest {
   @Fault(23)
   void theSampleForPythonIsRefusedByTheQueue() throws Exception {
     var python = Programs.require("python3").toString();
-    assertThat(noticeAfter(List.of(python, "-c", sample("python", 0))))
+    assertThat(noticeAfter(List.of(python, "-c", sample(README, "python", 0))))
         .contains("\"TaskId\":\"call_job\"", "\"Receivers\":20");
   }
 
@@ -53,15 +56,14 @@ class SampleFaultsTest {
   @Fault(23)
   void theSampleForALargeJobIsRefusedByTheQueue() throws Exception {
     Programs.require("aws");
-    assertThat(noticeAfter(List.of("sh", "-euc", sample("sh", 1))))
+    assertThat(noticeAfter(List.of("sh", "-euc", sample(DOCUMENT, "sh", 1))))
         .contains("\"TaskId\":\"call_job\"", "\"Receivers\":20");
   }
 
   /// A block of code in the document.
-  private static String sample(String language, int index) throws IOException {
-    var document = Files.readString(HOME.resolve("docs").resolve("sending-a-job.md"));
+  private static String sample(Path document, String language, int index) throws IOException {
     return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(document)
+        .matcher(Files.readString(document))
         .results()
         .map(block -> block.group(1))
         .toList()
