@@ -38,7 +38,7 @@ final class Book {
   }
 
   /// A call that asks one question.
-  static Book asking(Object template, String type) {
+  static Book asking(Object template, @Nullable String type) {
     return new Book().question(template, type);
   }
 

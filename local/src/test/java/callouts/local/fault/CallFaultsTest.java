@@ -56,11 +56,11 @@ class CallFaultsTest {
     var people = "receivers: {\"1\": {says: [one, two, three, four, five], then: hang-up}}";
     try (var trial = played(book.people(1), people)) {
       var row = trial.rows().getFirst();
-      assertThat(row.get("status").asText()).isEqualTo("DropCall");
-      assertThat(row.get("reason").asText()).isEqualTo("HungUp");
+      assertThat(Trial.cell(row, "status").asText()).isEqualTo("DropCall");
+      assertThat(Trial.cell(row, "reason").asText()).isEqualTo("HungUp");
       assertThat(List.of(1, 2, 3, 4, 5))
-          .allSatisfy(n -> assertThat(row.get("Question_" + n).asInt()).isEqualTo(n));
-      assertThat(row.get("Question_6").isNull()).isTrue();
+          .allSatisfy(n -> assertThat(Trial.cell(row, "Question_" + n).asInt()).isEqualTo(n));
+      assertThat(Trial.cell(row, "Question_6").isNull()).isTrue();
     }
   }
 
@@ -77,7 +77,7 @@ class CallFaultsTest {
           Duration.ofSeconds(Long.parseLong(trial.stack().template().value("HeartbeatSeconds")));
       assertThat(untilResult(trial, "1")).isGreaterThan(heartbeat.multipliedBy(2));
       assertThat(trial.column("reason")).containsExactly("AllAnswered");
-      assertThat(trial.rows().getFirst().get("Question_20").isNumber()).isTrue();
+      assertThat(Trial.cell(trial.rows().getFirst(), "Question_20").isNumber()).isTrue();
       assertThat(trial.events("ResultSaved")).hasSize(1);
     }
   }
@@ -136,7 +136,7 @@ class CallFaultsTest {
   void aNumberNobodyGaveIsStoredAsTheWordsOfItsSlot() {
     var people = "receivers: {\"1\": {says: [\"number\", \"\", \"twelve\"]}}";
     try (var trial = played(Book.asking("How many will come?", "Number").people(1), people)) {
-      assertThat(trial.rows().getFirst().get("Question_1").asInt()).isEqualTo(12);
+      assertThat(Trial.cell(trial.rows().getFirst(), "Question_1").asInt()).isEqualTo(12);
       assertThat(trial.heardBy("1"))
           .filteredOn(said -> said.contains("How many will come?"))
           .hasSize(3);

@@ -203,7 +203,7 @@ class PathFaultsTest {
               report ->
                   assertThat(report.rows())
                       .hasSize(20)
-                      .allMatch(row -> row.get("reason").asText().equals("AllAnswered")));
+                      .allMatch(row -> Trial.cell(row, "reason").asText().equals("AllAnswered")));
     }
   }
 

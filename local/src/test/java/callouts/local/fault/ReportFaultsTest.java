@@ -2,10 +2,8 @@ package callouts.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import callouts.local.scenario.Report;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class ReportFaultsTest {
               "username",
               "date of birth");
       assertThat(trial.reports().getFirst().sheetRows())
-          .extracting(row -> row.get("receiver_id").asText())
+          .extracting(row -> Trial.cell(row, "receiver_id").asText())
           .isEqualTo(ids);
     }
   }
@@ -73,8 +71,12 @@ class ReportFaultsTest {
     try (var trial = Trial.start().upload(book).run()) {
       // A cell of a formula is no text, and has not its text.
       for (var rows : List.of(trial.rows(), trial.reports().getFirst().sheetRows())) {
-        assertThat(rows).extracting(row -> row.get("username").textValue()).isEqualTo(names);
-        assertThat(rows).extracting(row -> row.get("receiver_id").textValue()).contains("=0", "=5");
+        assertThat(rows)
+            .extracting(row -> Trial.cell(row, "username").textValue())
+            .isEqualTo(names);
+        assertThat(rows)
+            .extracting(row -> Trial.cell(row, "receiver_id").textValue())
+            .contains("=0", "=5");
         assertThat(rows.getFirst()).containsKey("=2+2");
       }
     }
@@ -93,13 +95,9 @@ class ReportFaultsTest {
       assertThat(trial.rows())
           .allSatisfy(
               row ->
-                  assertThat(text(row, "call_at"))
-                      .isEqualTo(dialled.get(text(row, "receiver_id"))));
+                  assertThat(Report.text(row, "call_at"))
+                      .isEqualTo(dialled.get(Report.text(row, "receiver_id"))));
       assertThat(trial.column("call_at")).doesNotHaveDuplicates();
     }
-  }
-
-  private static String text(Map<String, JsonNode> row, String column) {
-    return row.getOrDefault(column, MissingNode.getInstance()).asText();
   }
 }

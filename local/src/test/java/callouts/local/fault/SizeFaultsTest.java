@@ -81,7 +81,9 @@ class SizeFaultsTest {
               row ->
                   assertThat(IntStream.rangeClosed(1, 121))
                       .allSatisfy(
-                          n -> assertThat(row.get("Question_" + n).asText()).isEqualTo("OK")));
+                          n ->
+                              assertThat(Trial.cell(row, "Question_" + n).asText())
+                                  .isEqualTo("OK")));
     }
   }
 

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 
@@ -242,7 +243,16 @@ final class Trial implements AutoCloseable {
 
   /// A column of the only report, as text.
   List<String> column(String name) {
-    return rows().stream().map(row -> row.get(name).asText()).toList();
+    return rows().stream().map(row -> cell(row, name).asText()).toList();
+  }
+
+  /// A cell of a report's row, in which it has to be.
+  static JsonNode cell(Map<String, JsonNode> row, String column) {
+    var value = row.get(column);
+    if (value == null) {
+      throw new AssertionError("the report has no column " + column);
+    }
+    return value;
   }
 
   /// What was wrong with the only job, each as its author reads it: `Place: wrong → right`.
@@ -316,16 +326,15 @@ final class Trial implements AutoCloseable {
     var notice = json(published.messageFor("default"));
     notices.add(notice);
     if (notice.has("JsonKey")) {
-      reports.add(new Report(fetch(notice, "JsonKey"), fetch(notice, "ExcelKey")));
+      reports.add(new Report(fetch(notice, "JsonKey").asUtf8String(), fetch(notice, "ExcelKey")));
     }
   }
 
-  private byte[] fetch(JsonNode notice, String key) {
-    return stack
-        .s3()
-        .getObjectAsBytes(
-            get -> get.bucket(notice.path("Bucket").asText()).key(notice.path(key).asText()))
-        .asByteArray();
+  private SdkBytes fetch(JsonNode notice, String key) {
+    var bucket = notice.path("Bucket").asText();
+    var file =
+        stack.s3().getObjectAsBytes(get -> get.bucket(bucket).key(notice.path(key).asText()));
+    return SdkBytes.fromByteArray(file.asByteArray());
   }
 
   static JsonNode json(String text) {

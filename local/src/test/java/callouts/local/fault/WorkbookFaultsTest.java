@@ -2,14 +2,12 @@ package callouts.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import callouts.local.scenario.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the original made of workbooks: faults 1 to 14.
@@ -190,16 +188,11 @@ class WorkbookFaultsTest {
       assertThat(trial.rows())
           .allSatisfy(
               row -> {
-                assertThat(text(row, "student name")).isEqualTo("Ada");
-                assertThat(text(row, "age")).isEqualTo("7");
-                assertThat(text(row, "since")).isEqualTo("21 Nov 2026");
+                assertThat(Report.text(row, "student name")).isEqualTo("Ada");
+                assertThat(Report.text(row, "age")).isEqualTo("7");
+                assertThat(Report.text(row, "since")).isEqualTo("21 Nov 2026");
               });
     }
-  }
-
-  private static @Nullable String text(Map<String, JsonNode> row, String column) {
-    var value = row.get(column);
-    return value == null ? null : value.asText();
   }
 
   @Test
@@ -231,12 +224,14 @@ class WorkbookFaultsTest {
     book.row("1", Book.phone(1), "ill", "none", "9", "Hi", "other", "flu", "x");
     try (var trial = played(book)) {
       var row = trial.rows().getFirst();
-      assertThat(text(row, "task_id")).isEqualTo("trip");
-      assertThat(text(row, "status")).isEqualTo(ALL);
-      assertThat(text(row, "error")).isEqualTo("null");
+      assertThat(Report.text(row, "task_id")).isEqualTo("trip");
+      assertThat(Report.text(row, "status")).isEqualTo(ALL);
+      assertThat(Report.text(row, "error")).isEqualTo("null");
       assertThat(names)
           .extracting(
-              name -> text(row, row.containsKey("Receivers." + name) ? "Receivers." + name : name))
+              name ->
+                  Report.text(
+                      row, row.containsKey("Receivers." + name) ? "Receivers." + name : name))
           .containsExactly("ill", "none", "9", "Hi", "other", "flu", "x");
       assertThat(trial.heardBy("1")).startsWith("Hello.", "Is it ill, none and 9?");
     }
@@ -249,8 +244,8 @@ class WorkbookFaultsTest {
     try (var trial = played(book)) {
       assertAllAreCalled(trial, 1);
       for (var rows : List.of(trial.rows(), trial.reports().getFirst().sheetRows())) {
-        assertThat(rows.getFirst().get("receiver_id")).hasToString("\"000123\"");
-        assertThat(rows.getFirst().get("username")).hasToString("\"20240017\"");
+        assertThat(Trial.cell(rows.getFirst(), "receiver_id")).hasToString("\"000123\"");
+        assertThat(Trial.cell(rows.getFirst(), "username")).hasToString("\"20240017\"");
       }
     }
   }

@@ -65,7 +65,7 @@ public record Report(String json, SdkBytes workbook) {
   }
 
   /// A cell of a row as text; blank or missing is `""`.
-  static String text(Map<String, JsonNode> row, String column) {
+  public static String text(Map<String, JsonNode> row, String column) {
     return row.getOrDefault(column, NullNode.getInstance()).asText("");
   }
 
