@@ -3,6 +3,7 @@ package callouts.aws;
 import callouts.job.CallJob;
 import callouts.job.JobJson;
 import callouts.job.JobPointer;
+import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.task.CallTask.Row;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 ///
 /// - `submitted/<run>.json`: a job too large for a message
 /// - `runs/<run>/job.json`: the words and questions, shared by all calls
+/// - `runs/<run>/remarks.json`: what was passed over in the author's file
 /// - `runs/<run>/receivers.json`: the people, one object each, read by the state machine's map
 public final class JobFiles {
   private static final JsonMapper JSON = new JsonMapper();
@@ -47,6 +50,11 @@ public final class JobFiles {
     return "runs/" + run + "/receivers.json";
   }
 
+  /// Where the remarks on a run are.
+  private static String remarksKey(String run) {
+    return "runs/" + run + "/remarks.json";
+  }
+
   /// Keeps a job that is too large for a message.
   public JobPointer submit(String run, byte[] json) {
     var key = "submitted/" + run + ".json";
@@ -72,6 +80,20 @@ public final class JobFiles {
   public void write(CallJob job, String run) {
     put(jobKey(run), JobJson.write(job.withoutReceivers()));
     put(receiversKey(run), rows(job, run));
+  }
+
+  /// Keeps what was passed over in the author's file, for the notice; every run has some or none.
+  public void writeRemarks(List<Problem> remarks, String run) {
+    put(remarksKey(run), RemarkJson.write(remarks));
+  }
+
+  /// Reads what was passed over in the author's file.
+  public List<Problem> remarks(String run) {
+    try (var stream = open(remarksKey(run))) {
+      return RemarkJson.read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] rows(CallJob job, String run) {

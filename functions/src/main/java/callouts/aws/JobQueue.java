@@ -7,7 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// The FIFO queue of jobs: one group, so that jobs are started one at a time.
+/// The FIFO queue of jobs: a group for each run, so that a job that cannot be started keeps no other
+/// waiting.
 public final class JobQueue {
   /// The message attribute that names the run, so that the same upload never makes a second one.
   public static final String RUN_ATTRIBUTE = "run";
@@ -36,7 +37,7 @@ public final class JobQueue {
     sqs.sendMessage(
         send ->
             send.queueUrl(queueUrl)
-                .messageGroupId("jobs")
+                .messageGroupId(run)
                 .messageDeduplicationId(run)
                 .messageAttributes(
                     Map.of(

@@ -21,6 +21,9 @@ public final class JobCheck {
   /// So many receivers are named whose prompt is too long; the rest is counted.
   static final int MOST_NAMED = 20;
 
+  private static final String DOES_NOT_FIT = "%s does not fit %,d further receivers";
+  private static final String INCOMPLETE = "%s is so for %,d further receivers";
+
   private final CallJob job;
   private final Places places;
   private final List<Problem> problems = new ArrayList<>();
@@ -109,8 +112,8 @@ public final class JobCheck {
       }
     }
     List<Prompt> fitting = prompts.stream().filter(prompt -> prompt.words.fits()).toList();
-    var scripts = new Named("the whole script", new Problem.File(job.taskId()));
-    var rows = new Named("the row", new Problem.File(job.taskId()));
+    var scripts = new Named("the whole script", new Problem.File(job.taskId()), DOES_NOT_FIT);
+    var rows = new Named("the row", new Problem.File(job.taskId()), DOES_NOT_FIT);
     for (int i = 0; i < job.receivers().size(); i++) {
       long bytes = 0;
       for (Prompt prompt : fitting) {
@@ -121,7 +124,9 @@ public final class JobCheck {
       }
       row(i, rows);
     }
-    Stream.concat(fitting.stream(), Stream.of(scripts, rows)).forEach(this::report);
+    Stream.concat(fitting.stream(), Stream.of(scripts, rows))
+        .forEach(prompt -> report(prompt, receiverProblems));
+    fitting.forEach(prompt -> report(prompt.incomplete, remarks));
   }
 
   /// Measures one prompt of one receiver and returns its bytes, or a bound above them.
@@ -134,7 +139,15 @@ public final class JobCheck {
       }
     }
     try {
-      var lengths = Lengths.of(prompt.template.render(receiver));
+      var spoken = prompt.template.render(receiver);
+      if (spoken.incomplete()) {
+        name(
+            prompt.incomplete,
+            index,
+            prompt.name + " makes of a value a character that cannot be spoken",
+            "it was left out");
+      }
+      var lengths = Lengths.of(spoken.ssml());
       if (!lengths.fits()) {
         name(
             prompt,
@@ -154,7 +167,7 @@ public final class JobCheck {
     long bytes = 0;
     try {
       for (Prompt prompt : prompts) {
-        bytes += Lengths.of(prompt.template.render(receiver)).bytes();
+        bytes += Lengths.of(prompt.template.render(receiver).ssml()).bytes();
       }
     } catch (TemplateFailure reported) {
       return;
@@ -189,19 +202,19 @@ public final class JobCheck {
     }
   }
 
-  private void report(Named prompt) {
+  private void report(Named prompt, List<Problem> told) {
     if (isTrueOfEveryone(prompt)) {
       Problem first = prompt.named.getFirst();
-      receiverProblems.add(
+      told.add(
           new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
       return;
     }
-    receiverProblems.addAll(prompt.named);
+    told.addAll(prompt.named);
     if (prompt.unnamed > 0) {
-      receiverProblems.add(
+      told.add(
           new Problem(
               prompt.place,
-              "%s does not fit %,d further receivers".formatted(prompt.name, prompt.unnamed),
+              prompt.rest.formatted(prompt.name, prompt.unnamed),
               "the same as for those named"));
     }
   }
@@ -218,12 +231,15 @@ public final class JobCheck {
   private static class Named {
     final String name;
     final Place place;
+    final String rest;
     final List<Problem> named = new ArrayList<>();
     int unnamed;
 
-    Named(String name, Place place) {
+    /// @param rest how those are counted who are not named: the name, how many
+    Named(String name, Place place, String rest) {
       this.name = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
       this.place = place;
+      this.rest = rest;
     }
   }
 
@@ -231,10 +247,12 @@ public final class JobCheck {
   private static final class Prompt extends Named {
     final Template template;
     final Lengths words;
+    final Named incomplete;
 
     Prompt(String name, Place place, Template template) {
-      super(name, place);
+      super(name, place, DOES_NOT_FIT);
       this.template = template;
+      incomplete = new Named(name, place, INCOMPLETE);
       words = template instanceof Template.Plain plain ? Lengths.of(plain) : new Lengths(0, 0, 0);
     }
   }

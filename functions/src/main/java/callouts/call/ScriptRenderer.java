@@ -48,9 +48,11 @@ public final class ScriptRenderer {
       var prompts = new ArrayList<Prompt>(questions.size());
       for (Asked asked : questions) {
         Question question = asked.question();
-        prompts.add(new Prompt(question.id(), question.type(), asked.template().render(receiver)));
+        String ssml = asked.template().render(receiver).ssml();
+        prompts.add(new Prompt(question.id(), question.type(), ssml));
       }
-      return new CallScript(greeting.render(receiver), prompts, ending.render(receiver));
+      return new CallScript(
+          greeting.render(receiver).ssml(), prompts, ending.render(receiver).ssml());
     } catch (TemplateFailure failure) {
       throw new IllegalStateException("a template cannot be rendered: " + failure.wrong(), failure);
     }

@@ -13,6 +13,7 @@ final class Speech extends Writer {
   private final StringBuilder out;
   private final int start;
   private int steps;
+  private boolean incomplete;
 
   Speech(StringBuilder out) {
     this.out = out;
@@ -27,8 +28,13 @@ final class Speech extends Writer {
 
   /// A value, made safe.
   void value(Object value) {
-    Ssml.escape(Values.text(value), out);
+    incomplete |= Ssml.escape(Values.text(value), out);
     check();
+  }
+
+  /// Whether a value held something that cannot be spoken, which was left out.
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   /// Counts one turn of a loop, of all loops of the template together.

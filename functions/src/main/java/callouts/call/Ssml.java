@@ -14,16 +14,21 @@ final class Ssml {
 
   /// Appends a value so that it is read aloud and never taken for markup; characters that XML
   /// cannot hold are dropped.
-  static void escape(String value, StringBuilder out) {
+  ///
+  /// @return whether any was dropped
+  static boolean escape(String value, StringBuilder out) {
+    boolean dropped = false;
     int clean = 0;
     for (int i = 0; i < value.length(); i++) {
       String replacement = replacement(value, i);
       if (replacement != null) {
+        dropped |= replacement.isEmpty();
         out.append(value, clean, i).append(replacement);
         clean = i + 1;
       }
     }
     out.append(value, clean, value.length());
+    return dropped;
   }
 
   private static @Nullable String replacement(String value, int at) {

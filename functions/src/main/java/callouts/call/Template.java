@@ -12,19 +12,27 @@ import java.util.Map;
 /// One template, read and found right, ready to be rendered for any receiver.
 sealed interface Template {
 
-  /// Appends what is said to one receiver, without `<speak>`.
-  void say(Receiver receiver, StringBuilder out);
+  /// What is said to one receiver.
+  ///
+  /// @param ssml one well-formed `<speak>` document
+  /// @param incomplete whether a value held something that cannot be spoken, which was left out
+  record Spoken(String ssml, boolean incomplete) {}
 
-  /// What is said to one receiver: one well-formed `<speak>` document.
+  /// Appends what is said to one receiver, without `<speak>`.
+  ///
+  /// @return whether something was left out that cannot be spoken
+  boolean say(Receiver receiver, StringBuilder out);
+
+  /// Renders the template for one receiver.
   ///
   /// @throws TemplateFailure where the receiver's values do not fit the template
-  default String render(Receiver receiver) {
+  default Spoken render(Receiver receiver) {
     var out = new StringBuilder(256).append(Ssml.OPEN);
-    say(receiver, out);
+    boolean incomplete = say(receiver, out);
     if (isBlank(out, Ssml.OPEN.length())) {
       out.append(Ssml.SILENCE);
     }
-    return out.append(Ssml.CLOSE).toString();
+    return new Spoken(out.append(Ssml.CLOSE).toString(), incomplete);
   }
 
   private static boolean isBlank(StringBuilder text, int from) {
@@ -54,12 +62,14 @@ sealed interface Template {
     }
 
     @Override
-    public void say(Receiver receiver, StringBuilder out) {
+    public boolean say(Receiver receiver, StringBuilder out) {
+      boolean incomplete = false;
       out.append(words.getFirst());
       for (int i = 0; i < places.size(); i++) {
-        Ssml.escape(vocabulary.value(places.get(i), receiver), out);
+        incomplete |= Ssml.escape(vocabulary.value(places.get(i), receiver), out);
         out.append(words.get(i + 1));
       }
+      return incomplete;
     }
   }
 
@@ -79,11 +89,13 @@ sealed interface Template {
     }
 
     @Override
-    public void say(Receiver receiver, StringBuilder out) {
+    public boolean say(Receiver receiver, StringBuilder out) {
       var context = new HashMap<String, Object>(constants);
       columns.forEach((name, place) -> context.put(name, value(place, receiver)));
       try {
-        pebble.evaluate(new Speech(out), context);
+        var speech = new Speech(out);
+        pebble.evaluate(speech, context);
+        return speech.isIncomplete();
       } catch (PebbleException fault) {
         throw new TemplateFailure(fault.getPebbleMessage(), "the filter's own arguments");
       } catch (IOException impossible) {

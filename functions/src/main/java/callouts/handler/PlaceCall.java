@@ -47,10 +47,17 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     return Messages.inOrder(event, this::place);
   }
 
-  /// A task that fails goes back to the state machine and not to the queue, where it would keep
-  /// everyone behind it waiting.
+  /// A message that is no task is nobody's call: given back to the queue it would only keep everyone
+  /// behind it waiting.
   private void place(SQSMessage message) {
-    var task = CallTask.read(message.getBody());
+    CallTask.read(message.getBody())
+        .ifPresentOrElse(
+            this::placeOrGiveBack,
+            () -> LOG.error("message {} is no call, and is passed over", message.getMessageId()));
+  }
+
+  /// A task that fails goes back to the state machine and not to the queue, for the same reason.
+  private void placeOrGiveBack(CallTask task) {
     if (!tasks.beat(task.taskToken())) {
       return; // Nobody waits for this call any more: dialling now would be a call too many.
     }

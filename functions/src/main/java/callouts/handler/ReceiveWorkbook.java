@@ -1,6 +1,7 @@
 package callouts.handler;
 
 import callouts.aws.Cloud;
+import callouts.aws.JobFiles;
 import callouts.aws.JobQueue;
 import callouts.aws.NoticeTopic;
 import callouts.aws.Uploads;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// Amazon S3 may tell of an upload twice, and of several in one event; each upload is one run.
 public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   private final Uploads uploads;
+  private final JobFiles files;
   private final JobQueue queue;
   private final NoticeTopic topic;
 
@@ -34,6 +36,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
 
   public ReceiveWorkbook(Cloud cloud) {
     uploads = new Uploads(cloud);
+    files = new JobFiles(cloud);
     queue = new JobQueue(cloud);
     topic = new NoticeTopic(cloud);
   }
@@ -54,11 +57,17 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     var version = Optional.ofNullable(object.getVersionId()).orElse("");
     var taskId = TaskId.ofFile(key);
     switch (read(bucket, key, version, taskId)) {
-      case Reading.Accepted(CallJob job, _, _) ->
-          queue.send(job, Run.of(taskId, bucket, key, version, object.getSequencer()));
+      case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
+          send(job, remarks, Run.of(taskId, bucket, key, version, object.getSequencer()));
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(Notice.rejected(taskId, key, problems));
     }
+  }
+
+  /// Only who reads the workbook can name its cells, so the remarks are kept before the job goes on.
+  private void send(CallJob job, List<Problem> remarks, String run) {
+    files.writeRemarks(remarks, run);
+    queue.send(job, run);
   }
 
   private Reading read(String bucket, String key, String version, String taskId) {

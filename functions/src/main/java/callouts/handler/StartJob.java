@@ -49,7 +49,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
 
   private void start(SQSMessage message) {
     switch (read(message.getBody())) {
-      case Reading.Accepted(CallJob job, _, _) -> start(job, run(job.taskId(), message));
+      case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> start(job, remarks, message);
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
               Notice.rejected(
@@ -72,15 +72,17 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
             .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8))));
   }
 
-  private void start(CallJob job, String run) {
+  /// A workbook's run comes with its message, its remarks are kept already; a developer's job has a
+  /// run for each message sent.
+  private void start(CallJob job, List<Problem> remarks, SQSMessage message) {
+    var ofWorkbook =
+        Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
+            .map(SQSEvent.MessageAttribute::getStringValue);
+    var run = ofWorkbook.orElseGet(() -> Run.of(job.taskId(), message.getMessageId()));
+    if (ofWorkbook.isEmpty()) {
+      files.writeRemarks(remarks, run);
+    }
     files.write(job, run);
     executions.start(job.taskId(), run, files.bucket(), job.concurrency().orElse(0));
-  }
-
-  /// A workbook's run comes with its message; a developer's job has one for each message sent.
-  private static String run(String taskId, SQSMessage message) {
-    return Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
-        .map(SQSEvent.MessageAttribute::getStringValue)
-        .orElseGet(() -> Run.of(taskId, message.getMessageId()));
   }
 }

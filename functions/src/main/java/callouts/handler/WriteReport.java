@@ -72,7 +72,9 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       bucket.put(keys.excelKey(), excel, EXCEL);
       bucket.put(keys.jsonKey(), json, "application/json");
       var link = bucket.link(keys.excelKey());
-      return Notice.finished(tally, new Notice.Delivery(taskId, keys, link, why(job, rows)));
+      var remarks = files.remarks(job.path("run").asText());
+      return Notice.finished(
+          tally, new Notice.Delivery(taskId, keys, link, why(job, rows), remarks));
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param email plain text, short lines, for a reader with a phone
 /// @param json one object for programs; `TaskId` and `Status` are always in it:
 ///     `{"TaskId":"trip","Bucket":"b","ExcelKey":"k.xlsx","JsonKey":"k.json",`
-///     `"ExcelDownloadUrl":"https://…","Status":"Completed",…}` or
+///     `"ExcelDownloadUrl":"https://…","Status":"Completed",…}`, with `Remarks` like `Problems` where
+///     something was passed over, or
 ///     `{"TaskId":"trip","Status":"Rejected","ProblemCount":1,"Problems":[{"Place":"Receivers!B7",`
 ///     `"Wrong":"…","Right":"…"}]}`
 public record Notice(String subject, String email, String json) {
@@ -27,12 +28,22 @@ public record Notice(String subject, String email, String json) {
   /// JSON escaped once more.
   private static final int MOST_BYTES = 80_000;
 
+  /// What was passed over is the smaller part of a notice; a state machine passes it on in a payload
+  /// of 256 KiB (aws-facts 5).
+  private static final int MOST_REMARK_BYTES = 20_000;
+
   private static final int LONGEST_TEXT = 500;
 
   /// Where the report is.
   ///
   /// @param stopped why the job was stopped before its end; empty where it was not
-  public record Delivery(String taskId, Files files, Link link, Optional<String> stopped) {}
+  /// @param remarks what was passed over in the author's file
+  public record Delivery(
+      String taskId, Files files, Link link, Optional<String> stopped, List<Problem> remarks) {
+    public Delivery {
+      remarks = remarks.stream().map(Notice::shortened).toList();
+    }
+  }
 
   /// The report's two forms in S3.
   public record Files(String bucket, String excelKey, String jsonKey) {}
@@ -49,7 +60,7 @@ public record Notice(String subject, String email, String json) {
             : "%d of %d answered everything".formatted(answered, tally.receivers());
     return new Notice(
         subject("Callouts: %s - " + what, delivery.taskId()),
-        NoticeMail.finished(tally, delivery),
+        NoticeMail.finished(tally, delivery, MOST_REMARK_BYTES),
         json(tally, delivery));
   }
 
@@ -86,6 +97,9 @@ public record Notice(String subject, String email, String json) {
         reasons.put(outcome.reason(), tally.count(outcome));
       }
     }
+    if (!delivery.remarks().isEmpty()) {
+      list(json.putArray("Remarks"), delivery.remarks(), MOST_REMARK_BYTES);
+    }
     return json.toString();
   }
 
@@ -95,7 +109,11 @@ public record Notice(String subject, String email, String json) {
             .put("TaskId", taskId)
             .put("Status", "Rejected")
             .put("ProblemCount", problems.size());
-    ArrayNode list = json.putArray("Problems");
+    list(json.putArray("Problems"), problems, MOST_BYTES);
+    return json.toString();
+  }
+
+  private static void list(ArrayNode list, List<Problem> problems, int mostBytes) {
     int bytes = 0;
     for (Problem problem : problems) {
       ObjectNode one =
@@ -104,12 +122,11 @@ public record Notice(String subject, String email, String json) {
               .put("Wrong", problem.wrong())
               .put("Right", problem.right());
       bytes += bytes(one.toString());
-      if (bytes > MOST_BYTES) {
-        break;
+      if (bytes > mostBytes) {
+        return;
       }
       list.add(one);
     }
-    return json.toString();
   }
 
   static int bytes(String text) {

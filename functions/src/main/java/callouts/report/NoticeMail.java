@@ -22,12 +22,13 @@ final class NoticeMail {
 
   private NoticeMail() {}
 
-  static String finished(Tally tally, Delivery delivery) {
+  static String finished(Tally tally, Delivery delivery, int mostRemarkBytes) {
     var mail = new NoticeMail();
     mail.head(delivery);
     mail.outcomes(tally);
     mail.answers(tally);
     mail.report(delivery);
+    mail.remarks(delivery.remarks(), mostRemarkBytes);
     return mail.mail.toString();
   }
 
@@ -39,19 +40,28 @@ final class NoticeMail {
         problems.size() == 1
             ? "In %s one thing needs to be put right:".formatted(file)
             : "In %s %,d things need to be put right:".formatted(file, problems.size()));
-    mail.problems(problems, mostBytes);
+    mail.list(problems, "Right: ", mostBytes);
     mail.line("");
     mail.line("Put this right and send the file again.");
     return mail.mail.toString();
   }
 
-  private void problems(List<Problem> problems, int mostBytes) {
+  private void remarks(List<Problem> remarks, int mostBytes) {
+    if (!remarks.isEmpty()) {
+      line("");
+      line("Passed over in what you sent:");
+      list(remarks, "", mostBytes);
+    }
+  }
+
+  /// @param lead what stands before the second line of each
+  private void list(List<Problem> problems, String lead, int mostBytes) {
     int bytes = 0;
     for (int i = 0; i < problems.size(); i++) {
       Problem problem = problems.get(i);
       String text =
-          "%n%d. %s: %s%n   Right: %s%n"
-              .formatted(i + 1, problem.place(), problem.wrong(), problem.right())
+          "%n%d. %s: %s%n   %s%s%n"
+              .formatted(i + 1, problem.place(), problem.wrong(), lead, problem.right())
               .replace("\r\n", "\n");
       bytes += Notice.bytes(text);
       if (bytes > mostBytes) {

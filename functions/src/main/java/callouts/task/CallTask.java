@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One receiver's share of a job, as the state machine puts it on the dial queue.
@@ -32,15 +33,12 @@ public record CallTask(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// Reads the body of a message on the dial queue.
-  ///
-  /// @throws IllegalArgumentException where it is no task of ours
-  public static CallTask read(String body) {
+  /// Reads the body of a message on the dial queue; empty where it is no task of ours.
+  public static Optional<CallTask> read(String body) {
     try {
-      return JSON.readValue(body, CallTask.class);
+      return Optional.of(JSON.readValue(body, CallTask.class));
     } catch (JsonProcessingException e) {
-      // Jackson's message may quote the body, which holds personal data.
-      throw new IllegalArgumentException("not a call task: " + e.getClass().getSimpleName());
+      return Optional.empty();
     }
   }
 

@@ -102,6 +102,13 @@ class JobCheckTest {
   }
 
   @Test
+  void aTagThatIsNotSpokenIsOneProblemAndNotTwo() {
+    assertThat(problems(job("Are you <em>really</em> coming?", "Ann")))
+        .filteredOn(problem -> problem.contains("<em>"))
+        .hasSize(1);
+  }
+
+  @Test
   void aPromptTooLongForOneReceiverNamesReceiverQuestionLengthAndLimit() {
     assertThat(problems(job("x".repeat(2_990) + " {{ name }}", "Ann", "Bartholomew", "Bo")))
         .startsWith(
@@ -210,6 +217,29 @@ class JobCheckTest {
             "a sheet nobody reads",
             "no column is called `nam`: everyone hears the default",
             "no column is called `pet`: it is never defined");
+  }
+
+  @Test
+  void whatATemplateMakesThatCannotBeSpokenIsRemarkedForItsReceiver() {
+    var reading = check(job("Are you {{ name|truncate(1, true, '', 0) }}?", "Ann", "\uD83D\uDE00 Bo"));
+    assertThat(((Accepted) reading).remarks())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "sheet Notes: a sheet nobody reads → leave it out",
+            "Receivers!A3: question 1 makes of a value a character that cannot be spoken → it was left"
+                + " out");
+  }
+
+  @Test
+  void whatATemplateMakesForEveryoneIsOneRemark() {
+    var names = Collections.nCopies(5, "Ann").toArray(String[]::new);
+    var reading = check(job("{{ name }}{{ '\uD83D\uDE00\uD83D\uDE00'|truncate(1, true, '', 0) }}?", names));
+    assertThat(((Accepted) reading).remarks())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "sheet Notes: a sheet nobody reads → leave it out",
+            "Questions!A2: question 1 makes of a value a character that cannot be spoken, for every"
+                + " receiver → it was left out");
   }
 
   @Test

@@ -22,11 +22,17 @@ import org.junit.jupiter.api.Test;
 
 class NoticeTest {
   private static Delivery delivery(String taskId, Optional<String> stopped) {
+    return delivery(taskId, stopped, List.of());
+  }
+
+  private static Delivery delivery(
+      String taskId, Optional<String> stopped, List<Problem> remarks) {
     return new Delivery(
         taskId,
         new Files("reports", "trip/trip_result.xlsx", "trip/trip_result.json"),
         new Link("https://example.org/r?x=1", Instant.parse("2026-12-27T14:05:00Z")),
-        stopped);
+        stopped,
+        remarks);
   }
 
   private static Tally tally() throws Exception {
@@ -100,6 +106,35 @@ class NoticeTest {
     assertThat(notice.subject()).isEqualTo("Callouts: trip - stopped");
     assertThat(notice.email()).startsWith("The calls of trip were stopped: no such contact flow\n");
     assertThat(notice.json()).contains("\"Status\":\"Stopped\"");
+  }
+
+  @Test
+  void whatWasPassedOverInTheFileIsSaidInTheMailAndInTheJson() throws Exception {
+    var remark =
+        new Problem(new Problem.Cell("Receivers", 7, "E"), "the cell is stray", "it was left out");
+    var notice = Notice.finished(tally(), delivery("trip", Optional.empty(), List.of(remark)));
+    assertThat(notice.email())
+        .endsWith(
+            """
+            trip/trip_result.json
+
+            Passed over in what you sent:
+
+            1. Receivers!E7: the cell is stray
+               it was left out
+            """);
+    assertThat(new ObjectMapper().readTree(notice.json()).path("Remarks"))
+        .hasToString(
+            "[{\"Place\":\"Receivers!E7\",\"Wrong\":\"the cell is stray\",\"Right\":\"it was left"
+                + " out\"}]");
+  }
+
+  @Test
+  void manyRemarksLeaveRoomForTheRestOfAStateMachinesPayload() throws Exception {
+    var remarks = Collections.nCopies(5_000, problem(7));
+    var notice = Notice.finished(tally(), delivery("trip", Optional.empty(), remarks));
+    assertThat(Notice.bytes(notice.email() + notice.json())).isLessThan(60_000);
+    assertThat(notice.email()).containsPattern("… and 4,[0-9]{3} more\\.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,12 @@ public final class Router {
 
   private final Map<String, WireService> services = new HashMap<>();
   private Optional<Guard> guard = Optional.empty();
+  private Layer layer = (request, services) -> services.apply(request);
+
+  /// Stands between all clients and the services: it counts what passes, or breaks it.
+  public interface Layer {
+    WireResponse handle(WireRequest request, Function<WireRequest, WireResponse> services);
+  }
 
   /// A router to which services are added.
   public Router() {}
@@ -34,8 +41,19 @@ public final class Router {
     guard = Optional.of(new Guard(gate, new Accesses(account)));
   }
 
-  /// Answers one request. A request without a signature is S3's, as a public object's would be.
+  /// Puts a layer around all services, in place of an earlier one; a service's own requests to
+  /// others pass it as well.
+  public void surround(Layer other) {
+    layer = other;
+  }
+
+  /// Answers one request.
   public WireResponse handle(WireRequest request) {
+    return layer.handle(request, this::route);
+  }
+
+  /// A request without a signature is S3's, as a public object's would be.
+  private WireResponse route(WireRequest request) {
     var name = serviceOf(request);
     var service = services.get(name);
     if (service == null) {
@@ -48,7 +66,7 @@ public final class Router {
   }
 
   /// The signing name of the service a request is for.
-  static String serviceOf(WireRequest request) {
+  public static String serviceOf(WireRequest request) {
     return credential(request).map(found -> found.group(2)).orElse("s3");
   }
 

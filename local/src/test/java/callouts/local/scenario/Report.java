@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /// A report in both its forms, as they lay in the report bucket.
-record Report(String json, SdkBytes workbook) {
+public record Report(String json, SdkBytes workbook) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /// The rows of the JSON report.
-  List<Map<String, JsonNode>> rows() {
+  public List<Map<String, JsonNode>> rows() {
     try {
       return StreamSupport.stream(JSON.readTree(json).spliterator(), false)
           .map(Report::row)
@@ -51,7 +51,7 @@ record Report(String json, SdkBytes workbook) {
 
   /// The rows of the workbook, each value as the JSON report has it: `null` for a blank cell, dates
   /// and times in ISO format.
-  List<Map<String, JsonNode>> sheetRows() {
+  public List<Map<String, JsonNode>> sheetRows() {
     try (var opened = new XSSFWorkbook(workbook.asInputStream())) {
       var sheet = opened.getSheet("Results");
       var rows = new ArrayList<Map<String, JsonNode>>();
@@ -65,7 +65,7 @@ record Report(String json, SdkBytes workbook) {
   }
 
   /// A cell of a row as text; blank or missing is `""`.
-  static String text(Map<String, JsonNode> row, String column) {
+  public static String text(Map<String, JsonNode> row, String column) {
     return row.getOrDefault(column, NullNode.getInstance()).asText("");
   }
 

@@ -171,7 +171,7 @@ final class MachineTrial {
     var queue = template.value("DialQueue");
     var messages = sqs.receiveMessage(read -> read.queueUrl(queue).maxNumberOfMessages(10));
     for (var message : messages.messages()) {
-      end(CallTask.read(message.body()));
+      end(CallTask.read(message.body()).orElseThrow());
       sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
   }
