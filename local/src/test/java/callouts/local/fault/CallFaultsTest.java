@@ -96,7 +96,7 @@ class CallFaultsTest {
         """;
     try (var trial = played(Book.asking("Will you come?", "Yes/No").people(5), people)) {
       assertThat(trial.column("reason"))
-          .containsExactly("NoAnswer", "Busy", "HungUp", "NotAllowed", "NoInput");
+          .containsExactly("NoAnswer", "Busy", "HungUp", "Refused", "NoInput");
       assertThat(List.of("1", "2", "3", "4", "5"))
           .allSatisfy(
               receiver ->

@@ -44,7 +44,7 @@ class SizeFaultsTest {
           .containsOnlyKeys(
               "ReceiveWorkbook SendMessage",
               "StartJob StartExecution",
-              "CallStateMachine SendMessage")
+              "CallStateMachineRole SendMessage")
           .allSatisfy((_, bytes) -> assertThat(bytes).isLessThan(LARGEST));
       assertThat(receivers(trial)).hasSize(100_000);
       assertThat(trial.events("Dialled")).hasSizeGreaterThan(20);
