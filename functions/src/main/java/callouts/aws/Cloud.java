@@ -2,6 +2,7 @@ package callouts.aws;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lexmodelsv2.LexModelsV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -30,15 +32,44 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// @param variables the function's environment, as template.yaml declares it
 /// @param http one client for all services
 /// @param endpoint where all services are, in a rehearsal; null: AWS's own endpoints
+/// @param pause how a function waits that has to
 public record Cloud(
     Map<String, String> variables,
     InstantSource clock,
     SdkHttpClient http,
     Region region,
     AwsCredentialsProvider credentials,
-    @Nullable URI endpoint) {
+    @Nullable URI endpoint,
+    Pause pause) {
+
+  /// Lets time pass before a function goes on.
+  @FunctionalInterface
+  public interface Pause {
+    void of(Duration time);
+  }
+
   public Cloud {
     variables = Map.copyOf(variables);
+  }
+
+  /// Surroundings in which a function waits by sleeping.
+  public Cloud(
+      Map<String, String> variables,
+      InstantSource clock,
+      SdkHttpClient http,
+      Region region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint) {
+    this(variables, clock, http, region, credentials, endpoint, Cloud::sleep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /// What Lambda gives: the process environment, the system's clock, the function's role.
@@ -77,6 +108,13 @@ public record Cloud(
 
   DynamoDbClient dynamoDb() {
     return with(DynamoDbClient.builder()).build();
+  }
+
+  /// A client that tries once: [Patience] tries again, by the clock of the function.
+  LexModelsV2Client lexModels() {
+    return with(LexModelsV2Client.builder())
+        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   /// Buckets are addressed by path at an endpoint of our own, which has no wildcard host names.

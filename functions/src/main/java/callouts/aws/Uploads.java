@@ -40,4 +40,12 @@ public final class Uploads {
       throw new UncheckedIOException(e);
     }
   }
+
+  /// Whether this version of a file is the one that counts, and not a later upload by its name.
+  ///
+  /// @param versionId may be empty in a bucket that keeps no versions: then it always counts
+  public boolean isNewest(String bucket, String key, String versionId) {
+    return versionId.isEmpty()
+        || versionId.equals(s3.headObject(head -> head.bucket(bucket).key(key)).versionId());
+  }
 }

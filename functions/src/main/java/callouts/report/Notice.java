@@ -26,7 +26,7 @@ public record Notice(String subject, String email, String json) {
 
   /// SNS takes 256 KB in all (aws-facts 5), in which e-mail and JSON may have to go together, the
   /// JSON escaped once more.
-  private static final int MOST_BYTES = 80_000;
+  static final int MOST_BYTES = 80_000;
 
   /// What was passed over is the smaller part of a notice; a state machine passes it on in a payload
   /// of 256 KiB (aws-facts 5).
@@ -74,7 +74,7 @@ public record Notice(String subject, String email, String json) {
         json(taskId, shown));
   }
 
-  private static String subject(String pattern, String taskId) {
+  static String subject(String pattern, String taskId) {
     int room = LONGEST_SUBJECT - pattern.length() + "%s".length();
     String plain = taskId.replaceAll("[^ -~]+", "_");
     String name = plain.length() > room ? plain.substring(0, room - 3) + "..." : plain;
@@ -104,13 +104,15 @@ public record Notice(String subject, String email, String json) {
   }
 
   private static String json(String taskId, List<Problem> problems) {
-    ObjectNode json =
-        JSON.createObjectNode()
-            .put("TaskId", taskId)
-            .put("Status", "Rejected")
-            .put("ProblemCount", problems.size());
+    ObjectNode json = JSON.createObjectNode().put("TaskId", taskId).put("Status", "Rejected");
+    return withProblems(json, problems).toString();
+  }
+
+  /// Adds the problems, as many as have room, and how many there are.
+  static ObjectNode withProblems(ObjectNode json, List<Problem> problems) {
+    json.put("ProblemCount", problems.size());
     list(json.putArray("Problems"), problems, MOST_BYTES);
-    return json.toString();
+    return json;
   }
 
   private static void list(ArrayNode list, List<Problem> problems, int mostBytes) {
@@ -133,11 +135,11 @@ public record Notice(String subject, String email, String json) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static Problem shortened(Problem problem) {
+  static Problem shortened(Problem problem) {
     return new Problem(problem.place(), shortened(problem.wrong()), shortened(problem.right()));
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
   }
 }

@@ -33,8 +33,13 @@ final class NoticeMail {
   }
 
   static String rejected(String file, List<Problem> problems, int mostBytes) {
+    return rejected("Nobody was called.", file, problems, mostBytes);
+  }
+
+  /// @param effect what the rejection means for the reader
+  static String rejected(String effect, String file, List<Problem> problems, int mostBytes) {
     var mail = new NoticeMail();
-    mail.line("Nobody was called.");
+    mail.line(effect);
     mail.line("");
     mail.line(
         problems.size() == 1

@@ -1,6 +1,7 @@
 package callouts.local.stack;
 
 import callouts.aws.Cloud;
+import callouts.bot.BotFolder;
 import callouts.local.bot.Bots;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Mail;

@@ -1,8 +1,5 @@
-package callouts.local.stack;
+package callouts.bot;
 
-import callouts.bot.BotDefinition;
-import callouts.bot.BotReading;
-import callouts.bot.BotWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The bot workbooks of the product.
-final class BotFolder {
+/// The bot workbooks that come with the product: `bots/*.xlsx`.
+public final class BotFolder {
   private BotFolder() {}
 
-  /// Reads every workbook of a folder.
+  /// Reads every workbook of a folder, in the order of their names.
   ///
   /// @throws IllegalArgumentException with all problems of a workbook that has any
-  static List<BotDefinition> read(Path folder) {
+  public static List<BotDefinition> read(Path folder) {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".xlsx"))
@@ -29,7 +26,10 @@ final class BotFolder {
     }
   }
 
-  private static BotDefinition bot(Path file) {
+  /// Reads one workbook.
+  ///
+  /// @throws IllegalArgumentException with all its problems where it has any
+  public static BotDefinition bot(Path file) {
     var name = file.getFileName().toString().replaceFirst("\\.xlsx$", "");
     try (var stream = Files.newInputStream(file)) {
       return switch (BotWorkbook.read(stream, name)) {
