@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -119,6 +120,14 @@ public final class EventLoop implements InstantSource {
     while (!done.getAsBoolean() && !timers.isEmpty()) {
       step();
     }
+  }
+
+  /// Lets the loop go on for a span of virtual time, from within an event that has to wait: the one
+  /// case in which events nest. Loop thread only.
+  public void pause(Duration time) {
+    var over = new AtomicBoolean();
+    after(time, () -> over.set(true));
+    runUntil(over::get);
   }
 
   /// Runs events, waiting for arrivals when nothing is planned, until [#stop] or interruption.

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Lets through so many requests a second, and some more at once after a pause.
-final class TokenBucket {
+public final class TokenBucket {
   private final InstantSource clock;
   private final int perSecond;
   private final int burst;
   private double tokens;
   private Instant filled;
 
-  TokenBucket(InstantSource clock, int perSecond, int burst) {
+  public TokenBucket(InstantSource clock, int perSecond, int burst) {
     this.clock = clock;
     this.perSecond = perSecond;
     this.burst = burst;
@@ -20,7 +20,8 @@ final class TokenBucket {
     this.filled = clock.instant();
   }
 
-  boolean take() {
+  /// Takes one token, if there is one.
+  public boolean take() {
     var now = clock.instant();
     var seconds = Duration.between(filled, now).toNanos() / 1e9;
     tokens = Math.min(burst, tokens + seconds * perSecond);

@@ -18,6 +18,10 @@ final class AsyncCalls {
   private static final Logger LOG = LoggerFactory.getLogger(AsyncCalls.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LATENCY = Duration.ofMillis(200);
+
+  /// On one thread a second call of a function that waits would end first, and hold up the first.
+  private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
+
   private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final EventLoop loop;
@@ -67,6 +71,10 @@ final class AsyncCalls {
   }
 
   private void make(String id, Call call) {
+    if (functions.isBusy(call.function())) {
+      loop.after(WHILE_BUSY, () -> make(id, call));
+      return;
+    }
     try {
       functions.invoke(call.function(), JSON.readTree(call.event()));
       pending.remove(id);

@@ -16,8 +16,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Runs the deployable handlers as Lambda does: JSON in, JSON out, one instance a function, made
@@ -28,13 +32,20 @@ public final class Functions {
   private final Map<String, Declared> declared = new HashMap<>();
   private final Map<String, Hosted> running = new HashMap<>();
 
-  private record Declared(String handlerClass, Function<String, Cloud> cloud) {}
+  private final Set<String> busy = new HashSet<>();
+  private int invocations;
 
-  /// A handler instance and how its events are read.
-  private record Hosted(RequestHandler<Object, Object> handler, PojoSerializer<?> events) {
-    JsonNode call(JsonNode event) {
-      var output = handler.handleRequest(events.fromJson(event.toString()), new LocalContext());
-      return JSON.valueToTree(output);
+  private record Declared(String handlerClass, Duration timeout, Function<String, Cloud> cloud) {}
+
+  /// A handler instance, how its events are read, and how long it may take.
+  private record Hosted(
+      RequestHandler<Object, Object> handler,
+      PojoSerializer<?> events,
+      InstantSource clock,
+      Duration timeout) {
+    JsonNode call(JsonNode event, String requestId) {
+      var context = new LocalContext(requestId, clock, clock.instant().plus(timeout));
+      return JSON.valueToTree(handler.handleRequest(events.fromJson(event.toString()), context));
     }
   }
 
@@ -42,9 +53,11 @@ public final class Functions {
   ///
   /// @param name its physical name, the last part of its ARN
   /// @param handlerClass as the template has it
+  /// @param timeout how long one call may take
   /// @param cloud makes the function's surroundings for its name
-  public void add(String name, String handlerClass, Function<String, Cloud> cloud) {
-    declared.put(name, new Declared(handlerClass, cloud));
+  public void add(
+      String name, String handlerClass, Duration timeout, Function<String, Cloud> cloud) {
+    declared.put(name, new Declared(handlerClass, timeout, cloud));
   }
 
   /// Calls a function and waits for its answer.
@@ -52,8 +65,23 @@ public final class Functions {
   /// @param function its ARN or name
   /// @throws IllegalArgumentException where the template has no such function
   public JsonNode invoke(String function, JsonNode event) {
-    var name = function.substring(function.lastIndexOf(':') + 1);
-    return running.computeIfAbsent(name, this::start).call(event);
+    var name = name(function);
+    busy.add(name);
+    try {
+      var requestId = "rehearsal-" + ++invocations;
+      return running.computeIfAbsent(name, this::start).call(event, requestId);
+    } finally {
+      busy.remove(name);
+    }
+  }
+
+  /// Whether a call of a function is waiting for something and has let the loop go on.
+  boolean isBusy(String function) {
+    return busy.contains(name(function));
+  }
+
+  private static String name(String function) {
+    return function.substring(function.lastIndexOf(':') + 1);
   }
 
   private Hosted start(String name) {
@@ -68,7 +96,7 @@ public final class Functions {
           "unchecked") // The template names a RequestHandler; Lambda trusts it as well.
       var handler =
           (RequestHandler<Object, Object>) type.getConstructor(Cloud.class).newInstance(cloud);
-      return new Hosted(handler, events(eventType(type)));
+      return new Hosted(handler, events(eventType(type)), cloud.clock(), function.timeout());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot start the function " + name, e);
     }

@@ -4,13 +4,19 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
-/// What Lambda tells a function of its own invocation; our functions use none of it, so the
-/// rehearsal refuses all but the name-less basics.
-final class LocalContext implements Context {
+/// What Lambda tells a function of its own invocation: what ours use of it, which is the request's
+/// id and the time that is left. The rest is refused.
+///
+/// @param requestId of this invocation
+/// @param end when the function's timeout would stop it
+record LocalContext(String requestId, InstantSource clock, Instant end) implements Context {
   @Override
   public String getAwsRequestId() {
-    return "rehearsal";
+    return requestId;
   }
 
   @Override
@@ -50,7 +56,7 @@ final class LocalContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    throw notSimulated("getRemainingTimeInMillis");
+    return (int) Duration.between(clock.instant(), end).toMillis();
   }
 
   @Override

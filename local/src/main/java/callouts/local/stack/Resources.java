@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,7 @@ final class Resources {
     functions.add(
         template.value(resource.id()),
         resource.properties().path("Handler").asText(),
+        Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
         clouds.apply(variables));
   }
 

@@ -1,0 +1,87 @@
+package callouts.local.lexmodel;
+
+import callouts.bot.BotDefinition;
+import callouts.bot.Intent;
+import callouts.bot.Slot;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads a bot back out of the simulator: what Lex was told is what the rehearsal listens by.
+final class StoredBot {
+  private final JsonNode locale;
+  private final Map<String, Integer> priorities = new HashMap<>();
+
+  private StoredBot(JsonNode locale) {
+    this.locale = locale;
+  }
+
+  /// One version of a bot, in its first locale; intents in the order they were made, the fallback
+  /// intent, which Lex makes by itself, at the end.
+  ///
+  /// @throws IllegalArgumentException where the bot has no such version
+  static BotDefinition definition(ObjectNode bot, String version) {
+    var locale =
+        bot.path(BotStore.VERSIONS)
+            .path(version)
+            .path(BotStore.LOCALES)
+            .valueStream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no locale in version " + version));
+    return new BotDefinition(
+        bot.path("botName").asText(),
+        bot.path("description").asText(),
+        locale.path("localeId").asText(),
+        locale.path("nluIntentConfidenceThreshold").asDouble(),
+        locale.path("voiceSettings").path("voiceId").asText(),
+        new StoredBot(locale).intents());
+  }
+
+  private List<Intent> intents() {
+    var all = locale.path(BotStore.INTENTS).valueStream().map(this::intent).toList();
+    return Stream.concat(
+            all.stream().filter(intent -> !intent.isFallback()),
+            all.stream().filter(Intent::isFallback))
+        .toList();
+  }
+
+  private Intent intent(JsonNode intent) {
+    intent
+        .path("slotPriorities")
+        .forEach(p -> priorities.put(p.path("slotId").asText(), p.path("priority").asInt()));
+    return new Intent(
+        intent.path("intentName").asText(),
+        intent.path("description").asText(),
+        Optional.of(intent.path("parentIntentSignature").asText()).filter(text -> !text.isEmpty()),
+        intent
+            .path("sampleUtterances")
+            .valueStream()
+            .map(u -> u.path("utterance").asText())
+            .toList(),
+        intent
+            .path(BotStore.SLOTS)
+            .valueStream()
+            .map(this::slot)
+            .sorted(Comparator.comparing(Slot::priority))
+            .toList());
+  }
+
+  private Slot slot(JsonNode slot) {
+    var setting = slot.path("valueElicitationSetting");
+    var typeId = slot.path("slotTypeId").asText();
+    var own = locale.path(BotStore.SLOT_TYPES).path(typeId);
+    var pattern = own.path("valueSelectionSetting").path("regexFilter").path("pattern");
+    return new Slot(
+        slot.path("slotName").asText(),
+        own.isMissingNode() ? typeId : own.path("parentSlotTypeSignature").asText(),
+        Optional.of(pattern.asText()).filter(text -> !text.isEmpty()),
+        setting.at("/promptSpecification/messageGroups/0/message/plainTextMessage/value").asText(),
+        Optional.ofNullable(priorities.get(slot.path("slotId").asText())).orElseThrow(),
+        setting.path("slotConstraint").asText().equals("Required"));
+  }
+}
