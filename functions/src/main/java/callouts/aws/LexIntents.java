@@ -83,10 +83,12 @@ final class LexIntents {
     return patience
         .call(
             () ->
-                lex.listIntents(
-                    l -> l.botId(botId).botVersion(LexDraft.DRAFT).localeId(bot.locale())))
-        .intentSummaries()
+                lex.listIntentsPaginator(
+                        list -> list.botId(botId).botVersion(LexDraft.DRAFT).localeId(bot.locale()))
+                    .stream()
+                    .toList())
         .stream()
+        .flatMap(page -> page.intentSummaries().stream())
         .filter(intent -> Intent.FALLBACK.equals(intent.parentIntentSignature()))
         .findFirst()
         .orElseThrow()

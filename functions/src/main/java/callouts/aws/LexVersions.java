@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.lexmodelsv2.model.ResourceNotFoundExcepti
 /// built, and never changes.
 final class LexVersions {
   /// Lex keeps at most 100 (Lex V2 quotas); these are enough to go back.
-  private static final int KEPT = 10;
+  private static final int KEPT = 5;
 
   private final LexModelsV2Client lex;
   private final Patience patience;

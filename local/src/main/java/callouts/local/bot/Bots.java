@@ -60,11 +60,12 @@ public final class Bots {
   }
 
   /// Ten upper-case letters and digits, as Lex's ids are.
-  static String botId(String name) {
+  public static String botId(String name) {
     return id("bot:" + name);
   }
 
-  static String aliasId(String name) {
+  /// The id of the alias a bot is called by.
+  public static String aliasId(String name) {
     return id("alias:" + name);
   }
 
