@@ -52,7 +52,7 @@ public record Cloud(
     variables = Map.copyOf(variables);
   }
 
-  /// Surroundings in which a function waits by sleeping.
+  /// Surroundings in which no function waits.
   public Cloud(
       Map<String, String> variables,
       InstantSource clock,
@@ -60,16 +60,11 @@ public record Cloud(
       Region region,
       AwsCredentialsProvider credentials,
       @Nullable URI endpoint) {
-    this(variables, clock, http, region, credentials, endpoint, Cloud::sleep);
+    this(variables, clock, http, region, credentials, endpoint, Cloud::refuse);
   }
 
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+  private static void refuse(Duration time) {
+    throw new UnsupportedOperationException("nobody lets " + time + " pass here");
   }
 
   /// What Lambda gives: the process environment, the system's clock, the function's role.
@@ -80,7 +75,15 @@ public record Cloud(
         UrlConnectionHttpClient.create(),
         Region.of(required(System.getenv(), "AWS_REGION")),
         DefaultCredentialsProvider.builder().build(),
-        null);
+        null,
+        time -> {
+          try {
+            Thread.sleep(time);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+          }
+        });
   }
 
   /// An environment variable.

@@ -20,14 +20,17 @@ final class LexBot {
   private static final int IDLE_SECONDS = 300;
 
   private final LexModelsV2Client lex;
-  private final Cloud cloud;
+  private final Roles roles;
   private final Patience patience;
   private final String name;
 
+  /// What a bot may do: speak and write its log, as the role, and into which log group.
+  record Roles(String roleArn, String logGroupArn) {}
+
   /// @param name in Lex
-  LexBot(LexModelsV2Client lex, Cloud cloud, Patience patience, String name) {
+  LexBot(LexModelsV2Client lex, Roles roles, Patience patience, String name) {
     this.lex = lex;
-    this.cloud = cloud;
+    this.roles = roles;
     this.patience = patience;
     this.name = name;
   }
@@ -103,7 +106,7 @@ final class LexBot {
                         create
                             .botName(name)
                             .description(bot.description())
-                            .roleArn(cloud.variable("BOT_ROLE_ARN"))
+                            .roleArn(roles.roleArn())
                             .dataPrivacy(privacy -> privacy.childDirected(false))
                             .idleSessionTTLInSeconds(IDLE_SECONDS)))
         .botId();
@@ -118,7 +121,7 @@ final class LexBot {
                         .botId(id)
                         .botName(name)
                         .description(bot.description())
-                        .roleArn(cloud.variable("BOT_ROLE_ARN"))
+                        .roleArn(roles.roleArn())
                         .dataPrivacy(privacy -> privacy.childDirected(false))
                         .idleSessionTTLInSeconds(IDLE_SECONDS)));
     return id;
@@ -173,6 +176,6 @@ final class LexBot {
   }
 
   private LexAlias alias(String id) {
-    return new LexAlias(lex, patience, id, cloud.variable("BOT_LOG_GROUP_ARN"));
+    return new LexAlias(lex, patience, id, roles.logGroupArn());
   }
 }

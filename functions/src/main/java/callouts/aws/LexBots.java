@@ -15,13 +15,16 @@ import software.amazon.awssdk.services.lexmodelsv2.model.LexModelsV2Exception;
 /// made again, the same build goes on where it was.
 public final class LexBots {
   private final LexModelsV2Client lex;
-  private final Cloud cloud;
   private final BotLock lock;
+  private final String prefix;
+  private final LexBot.Roles roles;
 
   public LexBots(Cloud cloud) {
     this.lex = cloud.lexModels();
-    this.cloud = cloud;
     this.lock = new BotLock(cloud);
+    this.prefix = cloud.variable("BOT_PREFIX");
+    this.roles =
+        new LexBot.Roles(cloud.variable("BOT_ROLE_ARN"), cloud.variable("BOT_LOG_GROUP_ARN"));
   }
 
   /// One invocation that builds.
@@ -32,7 +35,7 @@ public final class LexBots {
 
   /// The name a bot has in Lex, where other deployments may have the same bots.
   public String nameInLex(String bot) {
-    return cloud.variable("BOT_PREFIX") + "-" + bot;
+    return prefix + "-" + bot;
   }
 
   /// Builds the bot a deployment brings. One that brings the same as the last leaves alone what
@@ -72,7 +75,7 @@ public final class LexBots {
     try {
       lock.take(name, turn.requestId(), turn.patience());
       try {
-        return work.apply(new LexBot(lex, cloud, turn.patience(), name));
+        return work.apply(new LexBot(lex, roles, turn.patience(), name));
       } finally {
         lock.release(name, turn.requestId());
       }

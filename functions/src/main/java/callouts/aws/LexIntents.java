@@ -83,7 +83,8 @@ final class LexIntents {
     return patience
         .call(
             () ->
-                lex.listIntentsPaginator(
+                lex
+                    .listIntentsPaginator(
                         list -> list.botId(botId).botVersion(LexDraft.DRAFT).localeId(bot.locale()))
                     .stream()
                     .toList())

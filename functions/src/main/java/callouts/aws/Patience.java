@@ -3,6 +3,7 @@ package callouts.aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,8 +20,10 @@ public final class Patience {
   private static final Duration LONGEST_CONFLICT = Duration.ofMinutes(3);
 
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int CONFLICT = 409;
-  private static final int PRECONDITION_FAILED = 412;
+
+  /// Too many builds at once in this account, a conflict, a failed precondition.
+  private static final Set<Integer> CONFLICTS = Set.of(402, 409, 412);
+
   private static final int SERVER_FAULT = 500;
 
   /// The time is up; the message says, for people, what was still to be waited for.
@@ -98,7 +101,7 @@ public final class Patience {
   }
 
   private static boolean isConflict(LexModelsV2Exception e) {
-    return e.statusCode() == CONFLICT || e.statusCode() == PRECONDITION_FAILED;
+    return CONFLICTS.contains(e.statusCode());
   }
 
   /// What went wrong, in Lex's words where there are any.

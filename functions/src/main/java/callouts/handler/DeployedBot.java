@@ -24,7 +24,7 @@ final class DeployedBot {
   private final StackReplies replies;
 
   DeployedBot(Cloud cloud, LexBots bots) {
-    this.workbooks = Path.of(cloud.variable("LAMBDA_TASK_ROOT"), "bots");
+    this.workbooks = Path.of(cloud.variable("BOT_FOLDER"));
     this.bots = bots;
     this.replies = new StackReplies(cloud);
   }

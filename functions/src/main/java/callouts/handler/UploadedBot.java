@@ -26,7 +26,7 @@ final class UploadedBot {
   private final NoticeTopic topic;
 
   UploadedBot(Cloud cloud, LexBots bots) {
-    this.workbooks = Path.of(cloud.variable("LAMBDA_TASK_ROOT"), "bots");
+    this.workbooks = Path.of(cloud.variable("BOT_FOLDER"));
     this.bots = bots;
     this.uploads = new Uploads(cloud);
     this.topic = new NoticeTopic(cloud);

@@ -34,6 +34,13 @@ public final class Bots {
     }
   }
 
+  /// Lets a bot listen by another definition from now on.
+  ///
+  /// @param name of one of these bots
+  public void replace(String name, BotDefinition bot) {
+    byArn.put(aliasArn(name), bot);
+  }
+
   /// The bot behind an alias ARN.
   public Optional<BotDefinition> byAliasArn(String arn) {
     return Optional.ofNullable(byArn.get(arn));

@@ -127,7 +127,12 @@ public final class EventLoop implements InstantSource {
   public void pause(Duration time) {
     var over = new AtomicBoolean();
     after(time, () -> over.set(true));
-    runUntil(over::get);
+    while (!over.get()) {
+      if (stopped || Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("the loop ends while an event waits");
+      }
+      step();
+    }
   }
 
   /// Runs events, waiting for arrivals when nothing is planned, until [#stop] or interruption.

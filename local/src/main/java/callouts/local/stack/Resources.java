@@ -25,6 +25,8 @@ import java.util.stream.StreamSupport;
 
 /// Creates what the template declares. A resource type it does not know is refused by name.
 final class Resources {
+  private static final String TASK_ROOT = "/var/task/";
+
   private final Path home;
   private final Template template;
   private final Services services;
@@ -67,6 +69,8 @@ final class Resources {
       case "AWS::Serverless::Function" -> function(resource);
       case "AWS::Serverless::StateMachine" -> stateMachine(resource);
       case "AWS::Lambda::Permission" -> {} // Read by Roles when Connect calls.
+      case "Custom::Bot" -> bot(resource);
+      case "AWS::IAM::Role", "AWS::Logs::LogGroup" -> {} // Nothing of them is rehearsed.
       default ->
           throw new IllegalArgumentException(
               "template.yaml: the rehearsal does not know the type "
@@ -151,15 +155,30 @@ final class Resources {
     };
   }
 
+  /// The rehearsal listens by the workbook itself, without building it first.
+  private void bot(Resource resource) {
+    var workbook = home.resolve("bots").resolve(resource.properties().path("Workbook").asText());
+    if (!Files.isRegularFile(workbook)) {
+      throw new IllegalArgumentException("template.yaml: " + resource.id() + " has no " + workbook);
+    }
+  }
+
   private void function(Resource resource) {
     var variables =
         resource.properties().path("Environment").path("Variables").properties().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
+            .collect(Collectors.toMap(Map.Entry::getKey, v -> here(v.getValue().asText())));
     functions.add(
         template.value(resource.id()),
         resource.properties().path("Handler").asText(),
         Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
         clouds.apply(variables));
+  }
+
+  /// Lambda unpacks functions.zip into its task root; here its files lie in the product's folder.
+  private String here(String value) {
+    return value.startsWith(TASK_ROOT)
+        ? home.resolve(value.substring(TASK_ROOT.length())).toString()
+        : value;
   }
 
   private void stateMachine(Resource resource) {

@@ -22,12 +22,17 @@ import callouts.local.cloud.Topics;
 import callouts.local.flow.ContactFlow;
 import callouts.local.flow.FlowSettings;
 import callouts.local.flow.Surroundings;
+import callouts.local.lexmodel.LexEndpoints;
+import callouts.local.lexmodel.LexModelService;
+import callouts.local.lexmodel.Naming;
+import callouts.local.lexmodel.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The local services of one rehearsal, on one clock and one store.
@@ -60,7 +65,8 @@ record Services(
     var roles = new Roles(template);
     router.guardedBy(roles.permits(), account);
     var states =
-        new StatesService(loop, store, ids, router::handle, (name, event) -> call(functions, name, event));
+        new StatesService(
+            loop, store, ids, router::handle, (name, event) -> call(functions, name, event));
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
     var connect =
         new ConnectService(
@@ -79,7 +85,7 @@ record Services(
     Stream.of(
             new QueueService(queues, base),
             new TopicService(topics, base),
-            new LexService(bots, recogniser),
+            new LexEndpoints(models(base, bots), new LexService(bots, recogniser)),
             tables,
             buckets,
             states,
@@ -87,6 +93,28 @@ record Services(
         .forEach(router::add);
     states.guardedBy(roles.permits());
     return new Services(queues, tables, buckets, topics, states, connect, router, roles);
+  }
+
+  /// What BuildBot builds here is heard from the next call on, and after a restart.
+  private static LexModelService models(CloudBase base, Bots bots) {
+    UnaryOperator<String> workbookName = name -> name.replaceFirst("^" + Template.STACK + "-", "");
+    var models =
+        new LexModelService(
+            base.loop(),
+            base.store(),
+            base.ids(),
+            Times.usual(),
+            new Naming(
+                name -> Bots.botId(workbookName.apply(name)),
+                name -> Bots.aliasId(workbookName.apply(name))));
+    bots.names()
+        .forEach(
+            name ->
+                models
+                    .live(Template.STACK + "-" + name, "live")
+                    .ifPresent(bot -> bots.replace(name, bot)));
+    models.onLive(bot -> bots.replace(workbookName.apply(bot.name()), bot));
+    return models;
   }
 
   private static JsonNode call(Functions functions, String name, JsonNode event)

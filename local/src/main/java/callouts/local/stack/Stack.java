@@ -126,7 +126,8 @@ public final class Stack {
                 http,
                 Region.of(Template.REGION),
                 credentials(name),
-                setting.endpoint());
+                setting.endpoint(),
+                setting.loop()::pause);
   }
 
   private static StaticCredentialsProvider credentials(String name) {

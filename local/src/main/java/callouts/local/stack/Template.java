@@ -52,6 +52,9 @@ public final class Template {
     var wanted = template.path("Resources").properties().stream().filter(r -> wanted(r.getValue()));
     for (var resource : wanted.toList()) {
       values.put(resource.getKey(), ref(resource.getKey(), resource.getValue(), endpoint));
+      if (resource.getValue().path("Properties").has("AutoPublishAlias")) {
+        values.put(resource.getKey() + ".Version", arn(resource.getKey()) + ":1");
+      }
     }
     for (var resource : template.path("Resources").properties()) {
       if (wanted(resource.getValue())) {
@@ -171,6 +174,8 @@ public final class Template {
       case "AWS::DynamoDB::Table" -> "arn:aws:dynamodb:" + scope + "table/" + name;
       case "AWS::Serverless::Function" -> "arn:aws:lambda:" + scope + "function:" + name;
       case "AWS::Serverless::StateMachine" -> "arn:aws:states:" + scope + "stateMachine:" + name;
+      case "AWS::Logs::LogGroup" -> "arn:aws:logs:" + scope + "log-group:" + name + ":*";
+      case "AWS::IAM::Role" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
       default -> throw new IllegalArgumentException("the rehearsal has no ARN for " + type);
     };
   }

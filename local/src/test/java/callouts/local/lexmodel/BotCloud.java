@@ -88,7 +88,8 @@ final class BotCloud {
             store,
             new Ids(8),
             times,
-            new Naming(name -> Bots.botId(workbookName(name)), name -> Bots.aliasId(workbookName(name))));
+            new Naming(
+                name -> Bots.botId(workbookName(name)), name -> Bots.aliasId(workbookName(name))));
     router = new Router(List.of(new TopicService(topics, base), buckets, tables, lex));
   }
 
@@ -175,11 +176,11 @@ final class BotCloud {
     return cloud(Path.of(".."));
   }
 
-  /// @param taskRoot the folder in which `bots` is
+  /// @param taskRoot where the function lies, `bots` in it
   Cloud cloud(Path taskRoot) {
     return new Cloud(
         Map.of(
-            "LAMBDA_TASK_ROOT", taskRoot.toString(),
+            "BOT_FOLDER", taskRoot.resolve("bots").toString(),
             "BOT_PREFIX", "callouts",
             "BOT_ROLE_ARN", "arn:aws:iam::123456789012:role/callouts-BotRole",
             "BOT_LOG_GROUP_ARN",

@@ -66,10 +66,7 @@ class DeployedBotTest {
 
       var live = cloud.lex.live("callouts-" + bot.name(), "live").orElseThrow();
       assertThat(live.intents()).isEqualTo(bot.intents());
-      assertThat(live)
-          .usingRecursiveComparison()
-          .ignoringFields("name")
-          .isEqualTo(bot);
+      assertThat(live).usingRecursiveComparison().ignoringFields("name").isEqualTo(bot);
     }
   }
 
@@ -191,8 +188,7 @@ class DeployedBotTest {
   }
 
   @Test
-  void manyMistakesAreShortenedToWhatCloudFormationTakes(@TempDir Path changed)
-      throws IOException {
+  void manyMistakesAreShortenedToWhatCloudFormationTakes(@TempDir Path changed) throws IOException {
     Files.createDirectory(changed.resolve("bots"));
     Files.write(
         changed.resolve("bots").resolve(DATE),
@@ -250,7 +246,8 @@ class DeployedBotTest {
   void aTeachersUploadOutlivesADeploymentThatBringsNothingNew() throws IOException {
     var first = create();
     buildBot.handleRequest(
-        cloud.upload("date.xlsx", BotFiles.withUtterance(DATE, "DateIntent", "my choice falls on {Date}")),
+        cloud.upload(
+            "date.xlsx", BotFiles.withUtterance(DATE, "DateIntent", "my choice falls on {Date}")),
         cloud.context("upload"));
     assertThat(version(first)).isEqualTo("2");
 

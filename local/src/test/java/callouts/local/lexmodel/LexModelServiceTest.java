@@ -40,7 +40,8 @@ class LexModelServiceTest {
     botId = lex.createBot(LexModelServiceTest::bot).botId();
     wait(CHANGE);
     lex.createBotLocale(
-        c -> c.botId(botId).botVersion("DRAFT").localeId("en_US").nluIntentConfidenceThreshold(0.4));
+        c ->
+            c.botId(botId).botVersion("DRAFT").localeId("en_US").nluIntentConfidenceThreshold(0.4));
     wait(CHANGE);
   }
 
@@ -66,8 +67,7 @@ class LexModelServiceTest {
 
   private String intent(String name, String utterance) {
     wait(Duration.ofSeconds(1));
-    return lex.createIntent(
-            c -> in(c).intentName(name).sampleUtterances(utterance(utterance)))
+    return lex.createIntent(c -> in(c).intentName(name).sampleUtterances(utterance(utterance)))
         .intentId();
   }
 
@@ -296,9 +296,7 @@ class LexModelServiceTest {
   @Test
   void writingIntoWhatIsNotThereFailsAPrecondition() {
     refused(PreconditionFailedException.class, () -> lex.deleteBot(d -> d.botId("ABCDEFGHIJ")));
-    refused(
-        PreconditionFailedException.class,
-        () -> slot("ABCDEFGHIJ", "Date", "AMAZON.Date"));
+    refused(PreconditionFailedException.class, () -> slot("ABCDEFGHIJ", "Date", "AMAZON.Date"));
   }
 
   @Test
@@ -329,11 +327,7 @@ class LexModelServiceTest {
         "DELETE /bots/",
         l ->
             l.deleteIntent(
-                d ->
-                    d.botId(botId)
-                        .botVersion("DRAFT")
-                        .localeId("en_US")
-                        .intentId("ABCDEFGHIJ")));
+                d -> d.botId(botId).botVersion("DRAFT").localeId("en_US").intentId("ABCDEFGHIJ")));
     notSimulated("POST /exports", l -> l.listExports(e -> {}));
   }
 
@@ -354,7 +348,8 @@ class LexModelServiceTest {
 
     assertThat(page.intentSummaries()).hasSize(10);
     assertThat(
-            lex.listIntentsPaginator(l -> l.botId(botId).botVersion("DRAFT").localeId("en_US"))
+            lex
+                .listIntentsPaginator(l -> l.botId(botId).botVersion("DRAFT").localeId("en_US"))
                 .stream()
                 .flatMap(p -> p.intentSummaries().stream()))
         .hasSize(12);

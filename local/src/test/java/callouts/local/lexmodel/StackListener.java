@@ -55,9 +55,9 @@ final class StackListener implements AutoCloseable {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
-      var type = String.join(",", exchange.getRequestHeaders().getOrDefault("Content-Type", List.of()));
-      answers.add(
-          new Answer(exchange.getRequestMethod(), type, body.length, JSON.readTree(body)));
+      var type =
+          String.join(",", exchange.getRequestHeaders().getOrDefault("Content-Type", List.of()));
+      answers.add(new Answer(exchange.getRequestMethod(), type, body.length, JSON.readTree(body)));
       exchange.sendResponseHeaders(200, -1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -152,7 +152,9 @@ class UploadedBotTest {
     buildBot.handleRequest(event, cloud.context("first"));
     buildBot.handleRequest(event, cloud.context("first"));
 
-    assertThat(cloud.lexRequests).filteredOn(request -> request.matches("POST .*/en_US/")).hasSize(1);
+    assertThat(cloud.lexRequests)
+        .filteredOn(request -> request.matches("POST .*/en_US/"))
+        .hasSize(1);
   }
 
   @Test

@@ -102,7 +102,8 @@ record ReferenceWiring(Wiring wiring) {
 
   private static Stream<String> found(JsonNode node) {
     if (node.has("Ref")) {
-      return Stream.of(node.path("Ref").asText());
+      // SAM's `Function.Version` is the version it makes of the function.
+      return Stream.of(node.path("Ref").asText().replaceFirst("\\.Version$", ""));
     }
     if (node.has("Fn::GetAtt")) {
       return Stream.of(node.path("Fn::GetAtt").path(0).asText());

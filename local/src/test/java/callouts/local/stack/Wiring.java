@@ -1,6 +1,7 @@
 package callouts.local.stack;
 
 import callouts.bot.BotDefinition;
+import callouts.bot.BotFolder;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
