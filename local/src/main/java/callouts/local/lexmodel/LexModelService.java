@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /// Amazon Lex V2's model building API: REST with JSON, one request at a time.
 ///
-/// What it simulates, refuses and assumes is in docs/fidelity/lex-models.md.
+/// What it simulates, refuses and assumes is in docs/fidelity.md.
 public final class LexModelService implements WireService {
   private final Model model;
   private final TokenBucket rate;

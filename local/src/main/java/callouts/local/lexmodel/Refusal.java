@@ -53,7 +53,7 @@ final class Refusal extends RuntimeException {
   /// Not Lex's word, so that nobody takes it for Lex's behaviour.
   static Refusal notSimulated(String what) {
     return new Refusal(
-        501, "NotSimulated", what + " is not simulated; see docs/fidelity/lex-models.md");
+        501, "NotSimulated", what + " is not simulated; see docs/fidelity.md");
   }
 
   WireResponse response() {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.lexmodelsv2.model.SlotPriority;
 import software.amazon.awssdk.services.lexmodelsv2.model.ThrottlingException;
 import software.amazon.awssdk.services.lexmodelsv2.model.ValidationException;
 
-/// The simulator of Lex's model API, through the SDK: each rule of docs/fidelity/lex-models.md.
+/// The simulator of Lex's model API, through the SDK: each rule of docs/fidelity.md.
 class LexModelServiceTest {
   private static final Duration CHANGE = Duration.ofSeconds(2);
   private static final Duration BUILD = Duration.ofSeconds(20);
