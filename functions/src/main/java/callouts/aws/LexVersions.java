@@ -116,8 +116,8 @@ final class LexVersions {
         .flatMap(page -> page.botVersionSummaries().stream())
         .filter(version -> !version.botVersion().equals(LexDraft.DRAFT))
         .sorted(
-            Comparator.comparing((BotVersionSummary v) -> Integer.valueOf(v.botVersion()))
-                .reversed())
+            Comparator.comparingInt(
+                (BotVersionSummary version) -> -Integer.parseInt(version.botVersion())))
         .toList();
   }
 }

@@ -14,9 +14,8 @@ import org.h2.mvstore.MVMap;
 /// All bots, one JSON document each, with every status as of now.
 ///
 /// Within a document, names that begin with `-` are ours: `-versions` and `-aliases`; in a version
-/// `-locales`; in a locale `-intents` and `-slotTypes`; in an intent `-slots`. Each holds what is
-// in
-/// it by its id, in the order it was made.
+/// `-locales`; in a locale `-intents` and `-slotTypes`; in an intent `-slots`. Each holds its
+/// things by their ids, in the order they were made.
 final class BotStore {
   static final String VERSIONS = "-versions";
   static final String ALIASES = "-aliases";

@@ -72,28 +72,32 @@ enum Operation {
         "description botVersion botAliasLocaleSettings conversationLogSettings";
   }
 
-  private final String method;
-  private final List<String> path;
-  private final List<String> members;
+  private final String request;
+  private final String members;
 
+  /// @param request method and path
+  /// @param members with spaces between them
   Operation(String request, String members) {
-    var parts = request.split(" ");
-    this.method = parts[0];
-    this.path = segments(parts[1]);
-    this.members = members.isEmpty() ? List.of() : List.of(members.split(" "));
+    this.request = request;
+    this.members = members;
   }
 
   /// The operation a request is for, as far as it is simulated.
   static Optional<Operation> of(WireRequest request) {
     var asked = segments(request.path());
     return Arrays.stream(values())
-        .filter(operation -> operation.method.equals(request.method()))
+        .filter(operation -> operation.request.startsWith(request.method() + " "))
         .filter(operation -> operation.isAt(asked))
         .findFirst();
   }
 
   private boolean isAt(List<String> asked) {
+    var path = path();
     return asked.size() == path.size() && withoutIds(asked).equals(withoutIds(path));
+  }
+
+  private List<String> path() {
+    return segments(request.substring(request.indexOf('/')));
   }
 
   /// Every second part of a path is an id.
@@ -106,12 +110,13 @@ enum Operation {
   }
 
   private static List<String> segments(String path) {
-    return List.of(path.replaceAll("^/|/$", "").split("/"));
+    return List.of(path.replaceAll("^/|/$", "").split("/", -1));
   }
 
   /// The ids in a request's path, by their names.
   Map<String, String> ids(WireRequest request) {
     var ids = new HashMap<String, String>();
+    var path = path();
     var asked = segments(request.path());
     for (var at = 1; at < path.size(); at += 2) {
       ids.put(
@@ -123,7 +128,7 @@ enum Operation {
 
   /// The members its body has to have.
   List<String> required() {
-    return members.stream()
+    return members().stream()
         .filter(name -> name.endsWith("*"))
         .map(name -> name.replace("*", ""))
         .toList();
@@ -131,13 +136,17 @@ enum Operation {
 
   /// Whether its body may have a member.
   boolean knows(String member) {
-    return members.contains(member) || members.contains(member + "*");
+    return members().contains(member) || members().contains(member + "*");
+  }
+
+  private List<String> members() {
+    return List.of(members.split(" ", -1));
   }
 
   /// Its name in the API, such as `CreateBot`.
   String title() {
     var title = new StringBuilder();
-    for (var word : name().split("_")) {
+    for (var word : name().split("_", -1)) {
       title.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return title.toString();

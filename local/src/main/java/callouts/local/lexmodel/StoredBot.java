@@ -67,7 +67,7 @@ final class StoredBot {
             .path(BotStore.SLOTS)
             .valueStream()
             .map(this::slot)
-            .sorted(Comparator.comparing(Slot::priority))
+            .sorted(Comparator.comparingInt(Slot::priority))
             .toList());
   }
 
