@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// The JSON is one of
 /// `{"File":"date.xlsx","Bot":"CalloutBotDate","Status":"BotLive","Version":"3"}`,
 /// `{"File":…,"Bot":…,"Status":"BotFailed","Reasons":["…"]}` and
-///
-// `{"File":…,"Status":"BotRejected","ProblemCount":1,"Problems":[{"Place":…,"Wrong":…,"Right":…}]}`.
+/// `{"File":…,"Status":"BotRejected","ProblemCount":1,"Problems":[{"Place":…}]}`, its problems as in
+/// [Notice].
 public final class BotNotice {
   private static final JsonMapper JSON = new JsonMapper();
 
