@@ -194,7 +194,11 @@ final class Accesses {
       var alias = "arn:aws:lex:" + scope + "bot-alias/" + path[2] + "/" + path[4];
       return one("lex", "RecognizeText", alias);
     }
-    throw unknown("Lex", request.method() + " " + request.path());
+    var ofModels = new LexModelAccesses(request, text(request, "roleArn"), scope).all();
+    if (ofModels.isEmpty()) {
+      throw unknown("Lex", request.method() + " " + request.path());
+    }
+    return ofModels;
   }
 
   private static List<Access> one(String service, String action, String resource) {

@@ -22,6 +22,8 @@ public final class RoleReader {
         Map.of(
             "aws:PrincipalAccount", account,
             "aws:ResourceAccount", account,
+            // Of the services of a rehearsal only Lex is handed a role.
+            "iam:PassedToService", "lexv2.amazonaws.com",
             "aws:RequestedRegion", region);
   }
 

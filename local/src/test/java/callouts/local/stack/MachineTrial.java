@@ -14,8 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -146,7 +146,9 @@ final class MachineTrial {
     message.setMessageAttributes(Map.of());
     var event = new SQSEvent();
     event.setRecords(List.of(message));
-    var response = new StartJob(cloud("StartJob")).handleRequest(event, new LocalContext("trial", () -> Instant.EPOCH, Instant.MAX));
+    var response =
+        new StartJob(cloud("StartJob"))
+            .handleRequest(event, new LocalContext("trial", () -> Instant.EPOCH, Instant.MAX));
     if (!response.getBatchItemFailures().isEmpty()) {
       throw new AssertionError("StartJob gave the job back to its queue");
     }
