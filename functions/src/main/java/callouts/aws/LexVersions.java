@@ -93,7 +93,7 @@ final class LexVersions {
   private void delete(String version) {
     try {
       lex.deleteBotVersion(d -> d.botId(botId).botVersion(version).skipResourceInUseCheck(false));
-    } catch (ConflictException | PreconditionFailedException unused) {
+    } catch (ConflictException | PreconditionFailedException _) {
       // An alias of someone else's has it, or it is gone.
     }
   }
