@@ -204,7 +204,11 @@ final class Trial implements AutoCloseable {
         resource.properties().path("Environment").path("Variables").properties().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
     var functions = new Functions();
-    functions.add(function, resource.properties().path("Handler").asText(), _ -> cloud(variables));
+    functions.add(
+        function,
+        resource.properties().path("Handler").asText(),
+        Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
+        _ -> cloud(variables));
     functions.invoke(function, event);
   }
 
