@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// What the original made of conversations: faults 34 to 39.
 class CallFaultsTest {
   /// The original's one and only way to notice that a call had ended.
-  private static final Duration ORIGINALS_TIMEOUT = Duration.ofSeconds(300);
+  private static final Duration ORIGINALS_TIMEOUT = Duration.ofMinutes(5);
 
   /// Plays a workbook with people of a test's own.
   private static Trial played(Book book, String people) {
