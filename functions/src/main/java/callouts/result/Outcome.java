@@ -9,7 +9,7 @@ public enum Outcome {
   NO_ANSWER(Status.DROP_CALL, "NoAnswer", "did not pick up"),
   BUSY(Status.DROP_CALL, "Busy", "the line was busy"),
   HUNG_UP(Status.DROP_CALL, "HungUp", "hung up; the answers so far are kept"),
-  NO_INPUT(Status.DROP_CALL, "NoInput", "nobody spoke: silence or voicemail"),
+  NO_INPUT(Status.DROP_CALL, "NoInput", "nothing that could be understood: silence, voicemail or noise"),
   NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
   TIMED_OUT(Status.DROP_CALL, "TimedOut", "the call was lost: no end was ever reported"),
   REFUSED(Status.DROP_CALL, "Refused", "the network or their telephone turned the call away"),
