@@ -6,37 +6,22 @@ import software.amazon.awssdk.services.lexmodelsv2.LexModelsV2Client;
 import software.amazon.awssdk.services.lexmodelsv2.model.BotAliasLocaleSettings;
 import software.amazon.awssdk.services.lexmodelsv2.model.BotAliasStatus;
 import software.amazon.awssdk.services.lexmodelsv2.model.BotAliasSummary;
-import software.amazon.awssdk.services.lexmodelsv2.model.ConversationLogSettings;
-import software.amazon.awssdk.services.lexmodelsv2.model.TextLogSetting;
 
 /// The alias the contact flow talks to. Its description keeps the digest of the definition that was
 /// last deployed, which a teacher's upload may have replaced since.
+///
+/// It keeps no conversation log: what people say is personal data, and no log is the place for it.
 final class LexAlias {
   private static final String NAME = "live";
 
   private final LexModelsV2Client lex;
   private final Patience patience;
   private final String botId;
-  private final ConversationLogSettings logs;
 
-  LexAlias(LexModelsV2Client lex, Patience patience, String botId, String logGroupArn) {
+  LexAlias(LexModelsV2Client lex, Patience patience, String botId) {
     this.lex = lex;
     this.patience = patience;
     this.botId = botId;
-    this.logs = logs(botId, logGroupArn);
-  }
-
-  /// What was said, what was understood and how surely, by contact id, which is Lex's session id.
-  private static ConversationLogSettings logs(String botId, String logGroupArn) {
-    var setting =
-        TextLogSetting.builder()
-            .enabled(true)
-            .destination(
-                destination ->
-                    destination.cloudWatch(
-                        logs -> logs.cloudWatchLogGroupArn(logGroupArn).logPrefix(botId + "/")))
-            .build();
-    return ConversationLogSettings.builder().textLogSettings(setting).build();
   }
 
   /// The alias as it is; empty before the first build.
@@ -80,8 +65,7 @@ final class LexAlias {
                             .botAliasName(NAME)
                             .description(deployed)
                             .botVersion(version)
-                            .botAliasLocaleSettings(locales)
-                            .conversationLogSettings(logs)))
+                            .botAliasLocaleSettings(locales)))
         .botAliasId();
   }
 
@@ -97,8 +81,7 @@ final class LexAlias {
                         .botAliasName(NAME)
                         .description(deployed)
                         .botVersion(version)
-                        .botAliasLocaleSettings(locales)
-                        .conversationLogSettings(logs)));
+                        .botAliasLocaleSettings(locales)));
     return id;
   }
 }

@@ -20,17 +20,15 @@ final class LexBot {
   private static final int IDLE_SECONDS = 300;
 
   private final LexModelsV2Client lex;
-  private final Roles roles;
+  private final String roleArn;
   private final Patience patience;
   private final String name;
 
-  /// What a bot may do: speak and write its log, as the role, and into which log group.
-  record Roles(String roleArn, String logGroupArn) {}
-
+  /// @param roleArn what the bot may do, which is to speak
   /// @param name in Lex
-  LexBot(LexModelsV2Client lex, Roles roles, Patience patience, String name) {
+  LexBot(LexModelsV2Client lex, String roleArn, Patience patience, String name) {
     this.lex = lex;
-    this.roles = roles;
+    this.roleArn = roleArn;
     this.patience = patience;
     this.name = name;
   }
@@ -106,7 +104,7 @@ final class LexBot {
                         create
                             .botName(name)
                             .description(bot.description())
-                            .roleArn(roles.roleArn())
+                            .roleArn(roleArn)
                             .dataPrivacy(privacy -> privacy.childDirected(false))
                             .idleSessionTTLInSeconds(IDLE_SECONDS)))
         .botId();
@@ -121,7 +119,7 @@ final class LexBot {
                         .botId(id)
                         .botName(name)
                         .description(bot.description())
-                        .roleArn(roles.roleArn())
+                        .roleArn(roleArn)
                         .dataPrivacy(privacy -> privacy.childDirected(false))
                         .idleSessionTTLInSeconds(IDLE_SECONDS)));
     return id;
@@ -176,6 +174,6 @@ final class LexBot {
   }
 
   private LexAlias alias(String id) {
-    return new LexAlias(lex, patience, id, roles.logGroupArn());
+    return new LexAlias(lex, patience, id);
   }
 }

@@ -17,14 +17,13 @@ public final class LexBots {
   private final LexModelsV2Client lex;
   private final BotLock lock;
   private final String prefix;
-  private final LexBot.Roles roles;
+  private final String roleArn;
 
   public LexBots(Cloud cloud) {
     this.lex = cloud.lexModels();
     this.lock = new BotLock(cloud);
     this.prefix = cloud.variable("BOT_PREFIX");
-    this.roles =
-        new LexBot.Roles(cloud.variable("BOT_ROLE_ARN"), cloud.variable("BOT_LOG_GROUP_ARN"));
+    this.roleArn = cloud.variable("BOT_ROLE_ARN");
   }
 
   /// One invocation that builds.
@@ -75,7 +74,7 @@ public final class LexBots {
     try {
       lock.take(name, turn.requestId(), turn.patience());
       try {
-        return work.apply(new LexBot(lex, roles, turn.patience(), name));
+        return work.apply(new LexBot(lex, roleArn, turn.patience(), name));
       } finally {
         lock.release(name, turn.requestId());
       }

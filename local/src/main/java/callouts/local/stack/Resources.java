@@ -70,7 +70,7 @@ final class Resources {
       case "AWS::Serverless::StateMachine" -> stateMachine(resource);
       case "AWS::Lambda::Permission" -> {} // Read by Roles when Connect calls.
       case "Custom::Bot" -> bot(resource);
-      case "AWS::IAM::Role", "AWS::Logs::LogGroup" -> {} // Nothing of them is rehearsed.
+      case "AWS::IAM::Role" -> {} // Nothing of it is rehearsed.
       default ->
           throw new IllegalArgumentException(
               "template.yaml: the rehearsal does not know the type "

@@ -174,7 +174,6 @@ public final class Template {
       case "AWS::DynamoDB::Table" -> "arn:aws:dynamodb:" + scope + "table/" + name;
       case "AWS::Serverless::Function" -> "arn:aws:lambda:" + scope + "function:" + name;
       case "AWS::Serverless::StateMachine" -> "arn:aws:states:" + scope + "stateMachine:" + name;
-      case "AWS::Logs::LogGroup" -> "arn:aws:logs:" + scope + "log-group:" + name + ":*";
       case "AWS::IAM::Role" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
       default -> throw new IllegalArgumentException("the rehearsal has no ARN for " + type);
     };

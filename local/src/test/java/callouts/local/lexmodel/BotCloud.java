@@ -183,8 +183,6 @@ final class BotCloud {
             "BOT_FOLDER", taskRoot.resolve("bots").toString(),
             "BOT_PREFIX", "callouts",
             "BOT_ROLE_ARN", "arn:aws:iam::123456789012:role/callouts-BotRole",
-            "BOT_LOG_GROUP_ARN",
-                "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lex/callouts:*",
             "BOT_LOCK_TABLE", "callouts-bot-lock",
             "NOTICE_TOPIC", topic),
         clock,

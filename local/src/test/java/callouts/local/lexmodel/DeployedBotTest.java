@@ -53,10 +53,7 @@ class DeployedBotTest {
     assertThat(alias.botVersion()).isEqualTo("1");
     assertThat(alias.botAliasLocaleSettings())
         .hasEntrySatisfying("en_US", locale -> assertThat(locale.enabled()).isTrue());
-    var log = alias.conversationLogSettings().textLogSettings().getFirst();
-    assertThat(log.enabled()).isTrue();
-    assertThat(log.destination().cloudWatch().cloudWatchLogGroupArn())
-        .endsWith("log-group:/aws/lex/callouts:*");
+    assertThat(alias.conversationLogSettings()).isNull();
   }
 
   @Test
