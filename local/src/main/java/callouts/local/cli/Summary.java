@@ -35,9 +35,9 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
   }
 
   private String people() {
-    return "%d receivers: %d answered everything, %d dropped, %d not reached"
+    return "%s: %d answered everything, %d dropped, %d not reached"
         .formatted(
-            saved.rows().size(),
+            saved.rows().size() == 1 ? "1 receiver" : saved.rows().size() + " receivers",
             with(Status.CALL_COMPLETED),
             with(Status.DROP_CALL),
             with(Status.NOT_CALLABLE));

@@ -1,7 +1,6 @@
 package callouts.local.cloud;
 
 import callouts.local.clock.EventLoop;
-import callouts.local.clock.Ids;
 import callouts.local.states.Arns;
 import callouts.local.states.Execution;
 import callouts.local.states.Executions;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// redrive, TestState, tags.
 public final class StatesService implements WireService {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Arns ARNS = new Arns("us-east-1", "123456789012");
   private static final String TARGET = "AWSStepFunctions.";
   private static final int INPUT_LIMIT = 262_144;
   private static final int PAGE = 100;
@@ -38,23 +36,21 @@ public final class StatesService implements WireService {
       Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
 
   private final EventLoop loop;
+  private final Arns arns;
   private final Executions executions;
   private final StatesTasks tasks;
 
   /// Nothing runs before [#resume].
   ///
-  /// @param ids gives the seed of all ids and chance where the store has none yet
+  /// @param base its ids give the seed of all ids and chance where the store has none yet
   /// @param services answers the requests of Task states; usually [Router#handle]
   public StatesService(
-      EventLoop loop,
-      Store store,
-      Ids ids,
-      Function<WireRequest, WireResponse> services,
-      Lambdas lambdas) {
-    this.loop = loop;
-    var account = new Account(ARNS.region(), ARNS.account());
-    this.tasks = new StatesTasks(loop, account, services, lambdas);
-    this.executions = new Executions(loop, store::texts, store::blobs, tasks, ids);
+      CloudBase base, Function<WireRequest, WireResponse> services, Lambdas lambdas) {
+    this.loop = base.loop();
+    this.arns = new Arns(base.account().region(), base.account().id());
+    this.tasks = new StatesTasks(loop, base.account(), services, lambdas);
+    var store = base.store();
+    this.executions = new Executions(loop, store::texts, store::blobs, tasks, base.ids());
   }
 
   /// Takes up the executions of a store that was used before; loop thread only.
@@ -68,8 +64,8 @@ public final class StatesService implements WireService {
   /// @return its ARN
   /// @throws InvalidDefinition naming the state and the field that cannot be interpreted
   public String create(String name, String definition, String role) throws InvalidDefinition {
-    var arn = ARNS.machine(name);
-    var roleArn = "arn:aws:iam::" + ARNS.account() + ":role/" + role;
+    var arn = arns.machine(name);
+    var roleArn = "arn:aws:iam::" + arns.account() + ":role/" + role;
     var existing = executions.machines().find(arn);
     var same =
         existing.filter(
@@ -164,7 +160,7 @@ public final class StatesService implements WireService {
     var now = loop.instant().toEpochMilli();
     var wanted =
         new Machines.Version(
-            ARNS.machine(name),
+            arns.machine(name),
             "",
             request.path("definition").asText(""),
             request.path("roleArn").asText(""),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param id the logical id of the function or state machine
 /// @param arn as refusals name it:
-// `arn:aws:sts::…:assumed-role/callouts-StartJobRole/callouts-StartJob`
+/// `arn:aws:sts::…:assumed-role/callouts-StartJobRole/callouts-StartJob`
 /// @param policies each by where it comes from
 /// @param context the value of each condition key
 public record Role(String id, String arn, List<Policy> policies, Map<String, String> context) {

@@ -19,7 +19,7 @@ record Statement(Effect effect, Names actions, Names resources, List<Condition> 
   }
 
   /// An action pattern and a resource pattern of a statement: the least that can be taken out of
-  // it.
+  /// it.
   record Pair(String action, String resource) {}
 
   /// The pairs by which the statement is about an access; empty where it is not.

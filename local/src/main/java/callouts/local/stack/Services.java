@@ -65,8 +65,7 @@ record Services(
     var roles = new Roles(template);
     router.guardedBy(roles.permits(), account);
     var states =
-        new StatesService(
-            loop, store, ids, router::handle, (name, event) -> call(functions, name, event));
+        new StatesService(base, router::handle, (name, event) -> call(functions, name, event));
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
     var connect =
         new ConnectService(

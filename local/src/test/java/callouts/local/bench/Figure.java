@@ -6,8 +6,7 @@ import java.util.Locale;
 /// One measured figure beside its budget.
 ///
 /// A bench prints it as one line, `figure`, then the fields, with tabs between; `make bench`
-// gathers
-/// the lines of all benches into one table.
+/// gathers the lines of all benches into one table.
 ///
 /// @param what is measured, and under which conditions
 /// @param baseline what the same took elsewhere, in the same unit; [#NONE] where there is none

@@ -16,9 +16,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /// Times a workbook of 100,000 receivers by six columns to a job in which every number, template
-// and
-/// prompt is checked, in a fresh JVM of 256 MB with Lambda's flags, start included, beside
-// `pandas.read_excel` on the
+/// and prompt is checked, in a fresh JVM of 256 MB with Lambda's flags, start included, beside
+/// `pandas.read_excel` on the
 /// same file, start and imports not included. Each figure is the median of three.
 public final class ReadWorkbookBench {
   private static final int RECEIVERS = 100_000;

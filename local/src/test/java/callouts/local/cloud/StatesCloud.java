@@ -94,9 +94,8 @@ final class StatesCloud implements AutoCloseable {
     var routes = new Router[1];
     services.add(
         new StatesService(
-            loop,
-            Store.inMemory(),
-            new Ids(7),
+            new CloudBase(
+                loop, Store.inMemory(), new Ids(7), new Account("us-east-1", "123456789012")),
             request -> routes[0].handle(request),
             (function, _) -> {
               throw new Lambdas.FunctionError("Lambda.ResourceNotFoundException", function);

@@ -115,8 +115,8 @@ class SecondOpinionTest {
 
   private static Router router(EventLoop loop) {
     var store = Store.inMemory();
-    var ids = new Ids(7);
-    var base = new CloudBase(loop, store, ids, new Account(Template.REGION, Template.ACCOUNT));
+    var account = new Account(Template.REGION, Template.ACCOUNT);
+    var base = new CloudBase(loop, store, new Ids(7), account);
     var queues = new Queues(base);
     var router = new Router();
     Stream.of(
@@ -124,7 +124,7 @@ class SecondOpinionTest {
             new TopicService(new Topics(base, queues), base),
             new TableService(store, loop, Template.REGION, Template.ACCOUNT),
             new BucketService(store, loop, Template.REGION, _ -> Optional.of(Services.SECRET)),
-            new StatesService(loop, store, ids, router::handle, (_, _) -> NOTICE))
+            new StatesService(base, router::handle, (_, _) -> NOTICE))
         .forEach(router::add);
     return router;
   }
