@@ -1,10 +1,8 @@
 package callouts.bot;
 
+import callouts.job.Hash;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Tells one bot from another: two definitions have one digest if Lex would be built the same.
@@ -23,7 +21,7 @@ public final class BotDigest {
     canonical.add(FORM).add(bot.name()).add(bot.description()).add(bot.locale());
     canonical.add(bot.threshold()).add(bot.voice());
     bot.intents().forEach(intent -> intent(canonical.addArray(), intent));
-    return sha256(canonical.toString());
+    return HexFormat.of().formatHex(Hash.sha256(canonical.toString()));
   }
 
   private static void intent(ArrayNode canonical, Intent intent) {
@@ -39,15 +37,6 @@ public final class BotDigest {
           .add(slot.prompt())
           .add(slot.priority())
           .add(slot.required());
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package callouts.task;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import callouts.job.Hash;
 import java.util.HexFormat;
 
 /// Names one acceptance of a job: the name of its execution, and the first part of its call ids.
@@ -19,15 +17,7 @@ public final class Run {
   /// @return `<task id>-<12 hexadecimal digits>`; at most 80 characters for a task id of at most 64
   ///     (the limit of an execution's name, aws-facts 5.1)
   public static String of(String taskId, String... origin) {
-    return taskId + "-" + sha256(String.join("\n", origin)).substring(0, HASH_DIGITS);
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    var hash = HexFormat.of().formatHex(Hash.sha256(String.join("\n", origin)));
+    return taskId + "-" + hash.substring(0, HASH_DIGITS);
   }
 }

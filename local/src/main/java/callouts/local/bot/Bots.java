@@ -1,10 +1,8 @@
 package callouts.local.bot;
 
 import callouts.bot.BotDefinition;
+import callouts.job.Hash;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,14 +79,9 @@ public final class Bots {
   }
 
   private static String id(String seed) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
-      return new BigInteger(1, hash)
-          .toString(LETTERS_AND_DIGITS)
-          .toUpperCase(Locale.ROOT)
-          .substring(0, ID_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new BigInteger(1, Hash.sha256(seed))
+        .toString(LETTERS_AND_DIGITS)
+        .toUpperCase(Locale.ROOT)
+        .substring(0, ID_LENGTH);
   }
 }

@@ -1,10 +1,7 @@
 package callouts.local.cloud;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +26,7 @@ final class BucketChecksums {
   static Map<String, String> verified(WireRequest request) {
     request
         .header("Content-MD5")
-        .ifPresent(md5 -> demand("Content-MD5", digest("MD5", request.body()), md5));
+        .ifPresent(md5 -> demand("Content-MD5", Digest.of("MD5", request.body()), md5));
     var checksums = new TreeMap<String, String>();
     for (var algorithm : ALGORITHMS) {
       request
@@ -61,8 +58,8 @@ final class BucketChecksums {
     return switch (algorithm) {
       case "crc32" -> Optional.of(crc(new CRC32(), body));
       case "crc32c" -> Optional.of(crc(new CRC32C(), body));
-      case "sha1" -> Optional.of(digest("SHA-1", body));
-      case "sha256" -> Optional.of(digest("SHA-256", body));
+      case "sha1" -> Optional.of(Digest.of("SHA-1", body));
+      case "sha256" -> Optional.of(Digest.of("SHA-256", body));
       default -> Optional.empty();
     };
   }
@@ -72,16 +69,8 @@ final class BucketChecksums {
     return ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array();
   }
 
-  static byte[] digest(String algorithm, byte[] body) {
-    try {
-      return MessageDigest.getInstance(algorithm).digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /// The entity tag of a body: its MD5, in hexadecimal.
   static String etag(byte[] body) {
-    return HexFormat.of().formatHex(digest("MD5", body));
+    return Digest.hex("MD5", body);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVMap;
 
 /// One bucket's objects and their versions, in the order of their keys, the newest version first.
@@ -108,24 +109,17 @@ final class BucketObjects {
   ///
   /// @param from an ordered text; empty for the first
   Iterator<BucketObject> currentFrom(String from) {
-    var cursor = current.cursor(from, String.valueOf(OrderedText.HIGHEST), false);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return cursor.hasNext();
-      }
-
-      @Override
-      public BucketObject next() {
-        cursor.next();
-        return BucketObject.read(String.valueOf(versions.get(cursor.getValue())));
-      }
-    };
+    return objects(current, from, place -> String.valueOf(versions.get(place)));
   }
 
   /// All versions and delete markers from a place on.
   Iterator<BucketObject> versionsFrom(String from) {
-    var cursor = versions.cursor(from, String.valueOf(OrderedText.HIGHEST), false);
+    return objects(versions, from, version -> version);
+  }
+
+  private static Iterator<BucketObject> objects(
+      MVMap<String, String> places, String from, UnaryOperator<String> version) {
+    var cursor = places.cursor(from, String.valueOf(OrderedText.HIGHEST), false);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -135,7 +129,7 @@ final class BucketObjects {
       @Override
       public BucketObject next() {
         cursor.next();
-        return BucketObject.read(cursor.getValue());
+        return BucketObject.read(version.apply(cursor.getValue()));
       }
     };
   }

@@ -129,7 +129,7 @@ final class BucketSignature {
             ALGORITHM,
             parameter(request, "X-Amz-Date"),
             String.join("/", scope),
-            hex(BucketChecksums.digest("SHA-256", bytes(canonical(request)))));
+            hex(Digest.of("SHA-256", bytes(canonical(request)))));
     var key = bytes("AWS4" + secret);
     for (var part : scope) {
       key = hmac(HMAC, key, part);

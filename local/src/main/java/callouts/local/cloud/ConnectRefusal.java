@@ -1,21 +1,11 @@
 package callouts.local.cloud;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-
 /// A request Connect does not take: the error as its API names it (aws-facts 3.1, 3.2).
-final class ConnectRefusal extends RuntimeException {
+final class ConnectRefusal extends RestRefusal {
   private static final long serialVersionUID = 1;
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final int status;
-  private final String type;
 
   private ConnectRefusal(int status, String type, String message) {
-    super(message, null, false, false);
-    this.status = status;
-    this.type = type;
+    super(status, type, message);
   }
 
   static ConnectRefusal invalidRequest(String message) {
@@ -63,10 +53,8 @@ final class ConnectRefusal extends RuntimeException {
         501, "NotSimulated", what + " is not simulated; see docs/fidelity.md");
   }
 
-  WireResponse response() {
-    var body = JSON.createObjectNode().put("Message", getMessage());
-    var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    return new WireResponse(
-        status, Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type), bytes);
+  @Override
+  protected String member() {
+    return "Message";
   }
 }

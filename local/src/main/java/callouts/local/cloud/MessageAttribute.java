@@ -7,10 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,8 +15,7 @@ import java.util.TreeMap;
 ///
 /// @param type `String`, `Number` or `Binary`, perhaps with a label, as in `Number.int`
 /// @param value the text, or the bytes in base64
-record MessageAttribute(
-    @JsonProperty("type") String type, @JsonProperty("value") String value) {
+record MessageAttribute(@JsonProperty("type") String type, @JsonProperty("value") String value) {
 
   @JsonIgnore
   boolean isBinary() {
@@ -72,18 +68,10 @@ record MessageAttribute(
   }
 
   private static String md5(byte[] bytes) {
-    return hash("MD5", bytes);
+    return Digest.hex("MD5", bytes);
   }
 
   static String sha256(String text) {
-    return hash("SHA-256", text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String hash(String algorithm, byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has both
-    }
+    return Digest.hex("SHA-256", text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,22 +1,13 @@
 package callouts.local.lexmodel;
 
-import callouts.local.cloud.WireResponse;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import callouts.local.cloud.RestRefusal;
 
 /// A request Lex does not take: the error as its model API names it (botocore's `lexv2-models`).
-final class Refusal extends RuntimeException {
+final class Refusal extends RestRefusal {
   private static final long serialVersionUID = 1;
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final int status;
-  private final String type;
 
   private Refusal(int status, String type, String message) {
-    super(message, null, false, false);
-    this.status = status;
-    this.type = type;
+    super(status, type, message);
   }
 
   static Refusal invalid(String message) {
@@ -52,15 +43,6 @@ final class Refusal extends RuntimeException {
 
   /// Not Lex's word, so that nobody takes it for Lex's behaviour.
   static Refusal notSimulated(String what) {
-    return new Refusal(
-        501, "NotSimulated", what + " is not simulated; see docs/fidelity.md");
-  }
-
-  WireResponse response() {
-    var body = JSON.createObjectNode().put("message", getMessage());
-    return new WireResponse(
-        status,
-        Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),
-        body.toString().getBytes(StandardCharsets.UTF_8));
+    return new Refusal(501, "NotSimulated", what + " is not simulated; see docs/fidelity.md");
   }
 }

@@ -2,7 +2,6 @@ package callouts.local.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -149,10 +148,6 @@ final class StatesNeighbours {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static WireResponse json(int status, ObjectNode body) {
-    return WireResponse.text(status, JSON_TYPE, body.toString());
   }
 
   private static WireResponse json(int status, JsonNode body) {
