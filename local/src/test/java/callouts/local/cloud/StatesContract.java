@@ -84,7 +84,9 @@ abstract class StatesContract {
 
   final JsonNode output(String execution) throws Exception {
     var ended = ended(execution);
-    assertThat(ended.status()).as("%s", ended).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(ended.status())
+        .as("%s: %s", ended.error(), ended.cause())
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
     return JSON.readTree(ended.output());
   }
 
