@@ -21,7 +21,8 @@ public record ConnectInstance(
     flows = Map.copyOf(flows);
   }
 
-  String arn() {
+  /// Its ARN, by which everything of Connect is named.
+  public String arn() {
     return "arn:aws:connect:" + region + ":" + account + ":instance/" + id;
   }
 

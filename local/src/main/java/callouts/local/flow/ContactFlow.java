@@ -2,6 +2,7 @@ package callouts.local.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A contact flow of type CONTACT_FLOW in which everything is understood.
@@ -25,5 +26,14 @@ public record ContactFlow(String name, String startAction, Map<String, Action> a
       throw new IllegalArgumentException(name + " has no action " + identifier);
     }
     return action;
+  }
+
+  /// The bots it always talks to; those it learns from a contact are not among them.
+  public Set<String> botAliasArns() {
+    return actions.values().stream()
+        .filter(Action.ConnectParticipantWithLexBot.class::isInstance)
+        .map(action -> ((Action.ConnectParticipantWithLexBot) action).botAliasArn())
+        .filter(arn -> !References.hasReference(arn))
+        .collect(Collectors.toSet());
   }
 }

@@ -30,6 +30,7 @@ public final class Functions {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, Declared> declared = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
   private final Map<String, Hosted> running = new HashMap<>();
 
   private final Set<String> busy = new HashSet<>();
@@ -60,9 +61,17 @@ public final class Functions {
     declared.put(name, new Declared(handlerClass, timeout, cloud));
   }
 
+  /// Lets a function be called by an alias as well.
+  ///
+  /// @param aliasArn the function's ARN, a colon, and the alias
+  /// @param name the function's physical name
+  void publish(String aliasArn, String name) {
+    aliases.put(aliasArn, name);
+  }
+
   /// Calls a function and waits for its answer.
   ///
-  /// @param function its ARN or name
+  /// @param function its ARN, one of its alias ARNs, or its name
   /// @throws IllegalArgumentException where the template has no such function
   public JsonNode invoke(String function, JsonNode event) {
     var name = name(function);
@@ -80,8 +89,9 @@ public final class Functions {
     return busy.contains(name(function));
   }
 
-  private static String name(String function) {
-    return function.substring(function.lastIndexOf(':') + 1);
+  private String name(String function) {
+    var published = aliases.getOrDefault(function, function);
+    return published.substring(published.lastIndexOf(':') + 1);
   }
 
   private Hosted start(String name) {

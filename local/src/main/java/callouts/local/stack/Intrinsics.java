@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,28 +15,37 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Evaluates a template's intrinsic functions: Ref, GetAtt, Sub, Join, Select, Split, If, Equals,
-/// And, Or, Not and Condition. Any other is refused by name.
+/// And, Or, Not, Condition and Transform. Any other is refused by name.
 final class Intrinsics {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
-  private final Map<String, String> values;
+  /// What SAM takes as the Ref of the alias or version it makes of a function, in a Sub as well.
+  private static final Pattern SAM = Pattern.compile("^\\w+\\.(Alias|Version)$");
+
+  private final UnaryOperator<String> values;
   private final BiFunction<String, String, String> attributes;
   private final JsonNode conditions;
+  private final UnaryOperator<JsonNode> snippets;
 
-  /// @param values of parameters, pseudo parameters and each resource's Ref
+  /// @param values of parameters, pseudo parameters and each resource's Ref; throws
+  ///     [IllegalArgumentException] for any other name
   /// @param attributes the value of a resource's attribute, by logical id and attribute
   /// @param conditions the template's Conditions
+  /// @param snippets what to put in the place of an Fn::Transform, by its argument
   Intrinsics(
-      Map<String, String> values,
+      UnaryOperator<String> values,
       BiFunction<String, String, String> attributes,
-      JsonNode conditions) {
+      JsonNode conditions,
+      UnaryOperator<JsonNode> snippets) {
     this.values = values;
     this.attributes = attributes;
     this.conditions = conditions;
+    this.snippets = snippets;
   }
 
-  /// The node with every intrinsic in it replaced by its value.
+  /// The node with every intrinsic in it replaced by its value; missing for AWS::NoValue, and left
+  /// out where it stands within another.
   JsonNode resolve(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> object(object);
@@ -63,25 +73,39 @@ final class Intrinsics {
       }
     }
     var resolved = JSON.createObjectNode();
-    object.properties().forEach(field -> resolved.set(field.getKey(), resolve(field.getValue())));
+    for (var field : object.properties()) {
+      if (field.getKey().startsWith("Fn::")) {
+        throw new IllegalArgumentException(
+            "the rehearsal does not know " + field.getKey() + " beside other properties");
+      }
+      var value = resolve(field.getValue());
+      if (!value.isMissingNode()) {
+        resolved.set(field.getKey(), value);
+      }
+    }
     return resolved;
   }
 
   private ArrayNode array(ArrayNode array) {
     var resolved = JSON.createArrayNode();
-    array.forEach(element -> resolved.add(resolve(element)));
+    array
+        .valueStream()
+        .map(this::resolve)
+        .filter(element -> !element.isMissingNode())
+        .forEach(resolved::add);
     return resolved;
   }
 
   private JsonNode function(String name, JsonNode argument) {
     return switch (name) {
-      case "Ref" -> text(ref(argument.asText()));
+      case "Ref" -> ref(argument.asText());
       case "Fn::GetAtt" ->
           text(attributes.apply(argument.get(0).asText(), argument.get(1).asText()));
       case "Fn::Sub" -> text(sub(argument));
       case "Fn::Join" -> text(join(argument));
-      case "Fn::Select" -> resolve(argument.get(1)).get(argument.get(0).asInt());
+      case "Fn::Select" -> resolve(argument.get(1)).required(argument.get(0).asInt());
       case "Fn::Split" -> split(argument);
+      case "Fn::Transform" -> resolve(snippets.apply(argument));
       case "Fn::If" -> resolve(argument.get(holds(argument.get(0).asText()) ? 1 : 2));
       case "Fn::Equals" ->
           truth(resolve(argument.get(0)).asText().equals(resolve(argument.get(1)).asText()));
@@ -93,12 +117,8 @@ final class Intrinsics {
     };
   }
 
-  private String ref(String name) {
-    var value = values.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("Ref to " + name + ", which the template does not have");
-    }
-    return value;
+  private JsonNode ref(String name) {
+    return name.equals("AWS::NoValue") ? MissingNode.getInstance() : text(values.apply(name));
   }
 
   private String sub(JsonNode argument) {
@@ -118,7 +138,9 @@ final class Intrinsics {
       return own.get(name).asText();
     }
     var dot = name.indexOf('.');
-    return dot < 0 ? ref(name) : attributes.apply(name.substring(0, dot), name.substring(dot + 1));
+    return dot < 0 || SAM.matcher(name).find()
+        ? values.apply(name)
+        : attributes.apply(name.substring(0, dot), name.substring(dot + 1));
   }
 
   private String join(JsonNode argument) {

@@ -69,6 +69,10 @@ final class Resources {
       case "AWS::Serverless::Function" -> function(resource);
       case "AWS::Serverless::StateMachine" -> stateMachine(resource);
       case "AWS::Lambda::Permission" -> {} // Read by Roles when Connect calls.
+      case "AWS::Connect::Instance",
+          "AWS::Connect::PhoneNumber",
+          "AWS::Connect::IntegrationAssociation",
+          "AWS::Connect::ContactFlow" -> {} // Read by CallCentre, which Connect is made of.
       case "Custom::Bot" -> bot(resource);
       case "AWS::IAM::Role" -> {} // Nothing of it is rehearsed.
       default ->
@@ -167,8 +171,12 @@ final class Resources {
     var variables =
         resource.properties().path("Environment").path("Variables").properties().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, v -> here(v.getValue().asText())));
+    var name = template.value(resource.id());
+    if (resource.properties().has("AutoPublishAlias")) {
+      functions.publish(template.value(resource.id() + ".Alias"), name);
+    }
     functions.add(
-        template.value(resource.id()),
+        name,
         resource.properties().path("Handler").asText(),
         Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
         clouds.apply(variables));

@@ -64,7 +64,11 @@ final class Roles {
     }
   }
 
-  /// Refuses a call that Connect may not make; its flow then goes on at the Error branch.
+  /// Refuses a call that Connect may not make; its flow then goes on at the Error branch. Who may
+  /// call a function may not call its alias for that, nor the other way round (Lambda's
+  /// resource-based policies belong to the function, an alias or a version).
+  ///
+  /// @param functionArn of the function or of an alias
   void permitConnect(String functionArn, String instanceArn) {
     var isAllowed =
         template.resources().values().stream()

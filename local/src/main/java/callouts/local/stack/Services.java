@@ -7,7 +7,6 @@ import callouts.local.clock.Ids;
 import callouts.local.cloud.Account;
 import callouts.local.cloud.BucketService;
 import callouts.local.cloud.CloudBase;
-import callouts.local.cloud.ConnectInstance;
 import callouts.local.cloud.ConnectService;
 import callouts.local.cloud.Lambdas;
 import callouts.local.cloud.LexService;
@@ -19,7 +18,6 @@ import callouts.local.cloud.StatesService;
 import callouts.local.cloud.TableService;
 import callouts.local.cloud.TopicService;
 import callouts.local.cloud.Topics;
-import callouts.local.flow.ContactFlow;
 import callouts.local.flow.FlowSettings;
 import callouts.local.flow.Surroundings;
 import callouts.local.lexmodel.LexEndpoints;
@@ -29,9 +27,7 @@ import callouts.local.lexmodel.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -50,8 +46,7 @@ record Services(
 
   private static final Duration LAMBDA_LATENCY = Duration.ofMillis(200);
 
-  static Services of(
-      Setting setting, Template template, Bots bots, ContactFlow flow, Functions functions) {
+  static Services of(Setting setting, Template template, Bots bots, Functions functions) {
     var loop = setting.loop();
     var store = setting.store();
     var ids = new Ids(setting.seed());
@@ -67,18 +62,20 @@ record Services(
     var states =
         new StatesService(base, router::handle, (name, event) -> call(functions, name, event));
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
+    var callCentre = CallCentre.of(template);
+    var instance = callCentre.instance();
     var connect =
         new ConnectService(
             new Surroundings(
                 loop,
                 (function, event) -> {
-                  roles.permitConnect(function, template.value("ConnectInstanceArn"));
+                  roles.permitConnect(function, instance.arn());
                   return functions.invoke(function, event);
                 },
-                new BotEar(bots, recogniser),
+                new BotEar(bots, callCentre.bots(), recogniser),
                 new FlowSettings(LAMBDA_LATENCY, setting.deliverTwice() ? 2 : 1)),
             new People(setting.people(), setting.seed(), loop)::caller,
-            instance(template, flow),
+            instance,
             PhoneNetwork.usual(),
             new ConnectService.Ledger(store, ids, setting.log()));
     Stream.of(
@@ -123,15 +120,5 @@ record Services(
     } catch (RuntimeException e) {
       throw new Lambdas.FunctionError(e.getClass().getName(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static ConnectInstance instance(Template template, ContactFlow flow) {
-    var arn = template.value("ConnectInstanceArn");
-    return new ConnectInstance(
-        Template.REGION,
-        Template.ACCOUNT,
-        arn.substring(arn.lastIndexOf('/') + 1),
-        Set.of(template.value("SourcePhoneNumber")),
-        Map.of(template.value("ContactFlowId"), flow));
   }
 }

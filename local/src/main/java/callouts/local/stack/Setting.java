@@ -6,6 +6,8 @@ import callouts.local.cloud.Store;
 import callouts.local.event.RunLog;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What a rehearsal starts from.
 ///
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 /// @param seed what chance begins with
 /// @param endpoint where clients find the services
 /// @param deliverTwice hand every message and event to its function a second time, as AWS may
+/// @param parameters of the template, in place of its defaults
 public record Setting(
     Path home,
     EventLoop loop,
@@ -21,22 +24,36 @@ public record Setting(
     PeopleFile people,
     long seed,
     URI endpoint,
-    boolean deliverTwice) {
+    boolean deliverTwice,
+    Map<String, String> parameters) {
+  public Setting {
+    parameters = Map.copyOf(parameters);
+  }
+
   /// Where `./callouts serve` listens by default; without a port it only names things.
   public static final URI DEFAULT_ENDPOINT = URI.create("http://127.0.0.1:4566");
 
-  public Setting(
-      Path home, EventLoop loop, Store store, RunLog log, PeopleFile people, long seed) {
-    this(home, loop, store, log, people, seed, DEFAULT_ENDPOINT, false);
+  /// What a deployment asks for and no default answers.
+  public static final Map<String, String> PARAMETERS = Map.of("NoticeEmail", "teacher@example.com");
+
+  public Setting(Path home, EventLoop loop, Store store, RunLog log, PeopleFile people, long seed) {
+    this(home, loop, store, log, people, seed, DEFAULT_ENDPOINT, false, PARAMETERS);
   }
 
   /// The same rehearsal, reached at another address.
   public Setting at(URI endpoint) {
-    return new Setting(home, loop, store, log, people, seed, endpoint, deliverTwice);
+    return new Setting(home, loop, store, log, people, seed, endpoint, deliverTwice, parameters);
   }
 
   /// The same rehearsal with every delivery made twice.
   public Setting deliveringTwice() {
-    return new Setting(home, loop, store, log, people, seed, endpoint, true);
+    return new Setting(home, loop, store, log, people, seed, endpoint, true, parameters);
+  }
+
+  /// The same rehearsal of a stack that is deployed with other parameters, besides [#PARAMETERS].
+  public Setting with(Map<String, String> others) {
+    var all = new HashMap<>(PARAMETERS);
+    all.putAll(others);
+    return new Setting(home, loop, store, log, people, seed, endpoint, deliverTwice, all);
   }
 }

@@ -8,14 +8,7 @@ import callouts.local.cloud.Mail;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.WireClient;
-import callouts.local.flow.ContactFlow;
-import callouts.local.flow.FlowReader;
 import callouts.local.permit.Permits;
-import callouts.local.stack.Template.Resource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,7 +30,11 @@ public final class Stack {
   private final WireClient http;
 
   private Stack(
-      Setting setting, Template template, Services services, AsyncCalls asyncCalls, WireClient http) {
+      Setting setting,
+      Template template,
+      Services services,
+      AsyncCalls asyncCalls,
+      WireClient http) {
     this.setting = setting;
     this.template = template;
     this.services = services;
@@ -50,12 +47,13 @@ public final class Stack {
   public static Stack start(Setting setting) {
     var template =
         Template.read(
-            setting.home().resolve("template.yaml"), setting.endpoint().toString(), Map.of());
+            setting.home().resolve("template.yaml"),
+            setting.endpoint().toString(),
+            setting.parameters());
     var bots =
         new Bots(Template.REGION, Template.ACCOUNT, BotFolder.read(setting.home().resolve("bots")));
     var functions = new Functions();
-    var flow = flow(setting, template, bots);
-    var services = Services.of(setting, template, bots, flow, functions);
+    var services = Services.of(setting, template, bots, functions);
     var http = new WireClient(services.router()::handle);
     var clouds = clouds(setting, http);
     new Resources(setting.home(), template, services, functions, clouds).create();
@@ -141,21 +139,5 @@ public final class Stack {
         .region(Region.of(Template.REGION))
         .credentialsProvider(credentials(name))
         .endpointOverride(setting.endpoint());
-  }
-
-  /// The deployed flow, its placeholders filled with the ARNs of the functions and bots they name.
-  private static ContactFlow flow(Setting setting, Template template, Bots bots) {
-    var names = new HashMap<String, String>();
-    template.resources().values().stream()
-        .filter(resource -> resource.type().equals("AWS::Serverless::Function"))
-        .map(Resource::id)
-        .forEach(id -> names.put(id, template.arn(id)));
-    bots.names().forEach(name -> names.put(name, bots.aliasArn(name)));
-    var file = setting.home().resolve("contact-flows").resolve("calling-out.json");
-    try {
-      return FlowReader.read(file.toString(), Files.readString(file), names);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

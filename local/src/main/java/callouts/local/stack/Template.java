@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +22,8 @@ public final class Template {
 
   private final JsonNode template;
   private final Map<String, String> values = new HashMap<>();
+  private final ObjectNode created = JSON.createObjectNode();
+  private final Identities identities;
   private final Intrinsics intrinsics;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
 
@@ -33,9 +34,13 @@ public final class Template {
   /// @param properties resolved
   public record Resource(String id, String type, JsonNode properties) {}
 
-  private Template(JsonNode template, String endpoint, Map<String, String> parameters) {
+  private Template(
+      JsonNode template, Includes includes, String endpoint, Map<String, String> parameters) {
     this.template = template;
-    this.intrinsics = new Intrinsics(values, this::attribute, template.path("Conditions"));
+    this.identities = new Identities(created, this::resolve, endpoint);
+    this.intrinsics =
+        new Intrinsics(
+            this::value, this::attribute, template.path("Conditions"), includes::snippet);
     values.putAll(
         Map.of(
             "AWS::AccountId", ACCOUNT,
@@ -43,32 +48,23 @@ public final class Template {
             "AWS::StackName", STACK,
             "AWS::Partition", "aws",
             "AWS::URLSuffix", "amazonaws.com"));
-    for (var parameter : template.path("Parameters").properties()) {
-      values.put(
-          parameter.getKey(),
-          parameters.getOrDefault(
-              parameter.getKey(), parameter.getValue().path("Default").asText()));
-    }
-    var wanted = template.path("Resources").properties().stream().filter(r -> wanted(r.getValue()));
-    for (var resource : wanted.toList()) {
-      values.put(resource.getKey(), ref(resource.getKey(), resource.getValue(), endpoint));
-      if (resource.getValue().path("Properties").has("AutoPublishAlias")) {
-        values.put(resource.getKey() + ".Version", arn(resource.getKey()) + ":1");
-      }
-    }
-    for (var resource : template.path("Resources").properties()) {
-      if (wanted(resource.getValue())) {
-        add(resource.getKey(), resource.getValue());
-      }
-    }
+    values.putAll(Parameters.values(template.path("Parameters"), parameters));
+    Parameters.obey(template.path("Rules"), intrinsics);
+    create();
+    created.fieldNames().forEachRemaining(id -> values.put(id, identities.ref(id)));
+    created.properties().forEach(resource -> add(resource.getKey(), resource.getValue()));
   }
 
   /// Reads a template.
   ///
+  /// @param file what it includes is looked for beside it
   /// @param endpoint what queue URLs begin with, such as `http://127.0.0.1:4566`
   /// @param parameters in place of the template's defaults; may be empty
+  /// @throws IllegalArgumentException naming what CloudFormation would refuse, or what the
+  ///     rehearsal does not know
   public static Template read(Path file, String endpoint, Map<String, String> parameters) {
-    return new Template(TemplateReader.read(file), endpoint, parameters);
+    var includes = new Includes(file.resolveSibling(""));
+    return new Template(TemplateReader.read(file), includes, endpoint, parameters);
   }
 
   /// All resources whose condition holds, in the template's order.
@@ -77,8 +73,11 @@ public final class Template {
   }
 
   /// A resource's Ref, or a parameter's value.
+  ///
+  /// @param name may be SAM's `Function.Alias` or `Function.Version`
   public String value(String name) {
     return Optional.ofNullable(values.get(name))
+        .or(() -> identities.published(name))
         .orElseThrow(() -> new IllegalArgumentException("the template has no " + name));
   }
 
@@ -87,14 +86,27 @@ public final class Template {
     return attribute(id, "Arn");
   }
 
-  private boolean wanted(JsonNode resource) {
-    return !resource.has("Condition") || intrinsics.holds(resource.get("Condition").asText());
+  /// What a GetAtt gives.
+  public String attribute(String id, String attribute) {
+    return identities.attribute(id, attribute);
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    return intrinsics.resolve(node);
+  }
+
+  private void create() {
+    for (var resource : template.path("Resources").properties()) {
+      var condition = resource.getValue().path("Condition");
+      if (condition.isMissingNode() || intrinsics.holds(condition.asText())) {
+        created.set(resource.getKey(), resource.getValue());
+      }
+    }
   }
 
   private void add(String id, JsonNode resource) {
-    var properties = withGlobals(resource);
-    resources.put(
-        id, new Resource(id, resource.path("Type").asText(), intrinsics.resolve(properties)));
+    var properties = intrinsics.resolve(withGlobals(resource));
+    resources.put(id, new Resource(id, resource.path("Type").asText(), properties));
   }
 
   /// SAM's Globals: a function's own properties over the shared ones, its variables added to them.
@@ -102,80 +114,21 @@ public final class Template {
     if (!resource.path("Type").asText().equals("AWS::Serverless::Function")) {
       return resource.path("Properties");
     }
+    var globals = template.path("Globals").path("Function");
+    var own = resource.path("Properties");
     var merged = JSON.createObjectNode();
-    merged.setAll((ObjectNode) globals());
-    merged.setAll((ObjectNode) resource.path("Properties"));
     var variables = JSON.createObjectNode();
-    globals()
-        .path("Environment")
-        .path("Variables")
-        .properties()
-        .forEach(variable -> variables.set(variable.getKey(), variable.getValue()));
-    resource
-        .path("Properties")
-        .path("Environment")
-        .path("Variables")
-        .properties()
-        .forEach(variable -> variables.set(variable.getKey(), variable.getValue()));
+    for (var properties : new JsonNode[] {globals, own}) {
+      properties
+          .properties()
+          .forEach(property -> merged.set(property.getKey(), property.getValue()));
+      properties
+          .path("Environment")
+          .path("Variables")
+          .properties()
+          .forEach(variable -> variables.set(variable.getKey(), variable.getValue()));
+    }
     merged.putObject("Environment").set("Variables", variables);
     return merged;
-  }
-
-  private JsonNode globals() {
-    return template.path("Globals").path("Function").isObject()
-        ? template.path("Globals").path("Function")
-        : JSON.createObjectNode();
-  }
-
-  private String ref(String id, JsonNode resource, String endpoint) {
-    var type = resource.path("Type").asText();
-    var name = name(id, resource);
-    return switch (type) {
-      case "AWS::SQS::Queue" -> endpoint + "/" + ACCOUNT + "/" + name;
-      case "AWS::SNS::Topic", "AWS::Serverless::StateMachine" -> arn(type, name);
-      default -> name;
-    };
-  }
-
-  private String attribute(String id, String attribute) {
-    var resource = template.path("Resources").path(id);
-    if (resource.isMissingNode()) {
-      throw new IllegalArgumentException("the template has no resource " + id);
-    }
-    var name = name(id, resource);
-    return switch (attribute) {
-      case "Arn" -> arn(resource.path("Type").asText(), name);
-      case "Name", "QueueName", "TopicName" -> name;
-      default ->
-          throw new IllegalArgumentException(
-              "the rehearsal does not know the attribute " + attribute + " of " + id);
-    };
-  }
-
-  /// The physical name: the one the template gives, else one made of the logical id, as
-  /// CloudFormation would make one.
-  private String name(String id, JsonNode resource) {
-    for (var property : resource.path("Properties").properties()) {
-      if (property.getKey().matches("(Bucket|Queue|Table|Topic|Function)?Name")) {
-        return intrinsics.resolve(property.getValue()).asText();
-      }
-    }
-    return resource.path("Type").asText().equals("AWS::Serverless::Function")
-        ? STACK + "-" + id
-        : STACK + "-" + id.toLowerCase(Locale.ROOT);
-  }
-
-  private static String arn(String type, String name) {
-    var scope = REGION + ":" + ACCOUNT + ":";
-    return switch (type) {
-      case "AWS::S3::Bucket" -> "arn:aws:s3:::" + name;
-      case "AWS::SQS::Queue" -> "arn:aws:sqs:" + scope + name;
-      case "AWS::SNS::Topic" -> "arn:aws:sns:" + scope + name;
-      case "AWS::DynamoDB::Table" -> "arn:aws:dynamodb:" + scope + "table/" + name;
-      case "AWS::Serverless::Function" -> "arn:aws:lambda:" + scope + "function:" + name;
-      case "AWS::Serverless::StateMachine" -> "arn:aws:states:" + scope + "stateMachine:" + name;
-      case "AWS::IAM::Role" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
-      default -> throw new IllegalArgumentException("the rehearsal has no ARN for " + type);
-    };
   }
 }

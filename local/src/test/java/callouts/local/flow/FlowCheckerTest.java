@@ -25,13 +25,13 @@ final class FlowCheckerTest {
   void theFlowThatIsDeployedHasNoProblems() throws IOException {
     var names =
         Stream.of(
-                "AskQuestion",
-                "RecordAnswer",
-                "FinishCall",
-                "CalloutBot",
-                "CalloutBotDate",
-                "CalloutBotTime",
-                "CalloutBotNumber")
+                "AskQuestion.Alias",
+                "RecordAnswer.Alias",
+                "FinishCall.Alias",
+                "CalloutBot.AliasArn",
+                "CalloutBotDate.AliasArn",
+                "CalloutBotTime.AliasArn",
+                "CalloutBotNumber.AliasArn")
             .collect(Collectors.toMap(name -> name, name -> "arn:aws:x:us-east-1:1:" + name));
     var flow = Files.readString(Path.of("../contact-flows/calling-out.json"));
     assertThat(FlowChecker.check("calling-out.json", flow, names)).isEmpty();

@@ -92,9 +92,9 @@ final class ContactGrantsTest {
           .startOutboundVoiceContact(
               start ->
                   start
-                      .instanceId(stack.template().value("ConnectInstanceArn"))
-                      .contactFlowId(stack.template().value("ContactFlowId"))
-                      .sourcePhoneNumber(stack.template().value("SourcePhoneNumber"))
+                      .instanceId(stack.template().arn("ConnectInstance"))
+                      .contactFlowId(stack.template().value("ContactFlow"))
+                      .sourcePhoneNumber(stack.template().attribute("PhoneNumber", "Address"))
                       .destinationPhoneNumber("+15555550101"))
           .contactId();
     }
@@ -107,7 +107,7 @@ final class ContactGrantsTest {
   }
 
   private Cloud cloud(String function) {
-    var id = stack.template().value("ConnectInstanceArn").replaceFirst(".*/", "");
+    var id = stack.template().attribute("ConnectInstance", "Id");
     return new Cloud(
         Map.of("CONNECT_INSTANCE_ID", id),
         loop,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.bot.BotDefinition;
 import callouts.bot.Intent;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -79,10 +82,26 @@ class BrokenWiringTest {
 
   @Test
   void aFunctionThatNothingStartsIsNamed() {
-    var silent = wiring.withFlow(replacing("${RecordAnswer}", "${AskQuestion}"));
+    var silent = wiring.withFlow(replacing("${RecordAnswer.Alias}", "${AskQuestion.Alias}"));
 
     assertThat(new ReferenceWiring(silent).faults())
         .containsExactly("nobody refers to RecordAnswer");
+  }
+
+  @Test
+  void aParameterThatNobodyUsesIsNamed() {
+    assertThat(references(replacing("{\"Ref\":\"RingSeconds\"}", "30")))
+        .containsExactly("nobody refers to RingSeconds");
+  }
+
+  @Test
+  void aConditionThatIsMissingOrForNothingIsNamed() {
+    assertThat(references(replacing("\"Condition\":\"ClaimNumber\"", "\"Condition\":\"Claim\"")))
+        .containsExactly("template.yaml has no condition Claim");
+    assertThat(
+            references(
+                replacing("\"Conditions\":{", "\"Conditions\":{\"Spare\":{\"Fn::Equals\":[1,1]},")))
+        .containsExactly("nothing depends on the condition Spare");
   }
 
   @Test
@@ -107,7 +126,7 @@ class BrokenWiringTest {
 
   @Test
   void aFunctionTheFlowCallsAndNobodyHasIsNamed() {
-    assertThat(conversation(wiring.withFlow(replacing("${FinishCall}", "${EndCall}"))))
+    assertThat(conversation(wiring.withFlow(replacing("${FinishCall.Alias}", "${EndCall.Alias}"))))
         .containsExactly("the flow calls the unknown function EndCall");
   }
 
@@ -141,6 +160,71 @@ class BrokenWiringTest {
             "listen-choice waits for the intent NoIntent, which its bot does not have",
             "AnswerReader knows the intent NoIntent, which no bot has",
             "AnswerReader does not know the intent NeverIntent");
+  }
+
+  @Test
+  void aFunctionThatTheFlowCallsWithoutItsAliasIsNamed() {
+    var broken = wiring.withFlow(replacing("${FinishCall.Alias}", "${FinishCall.Arn}"));
+
+    assertThat(new ConnectWiring(broken).faults())
+        .containsExactly(
+            "the flow's ${FinishCall.Arn} is the alias of no function and of no bot",
+            "FinishCall is associated, and the flow does not use it");
+  }
+
+  @Test
+  void aFunctionThatConnectMayNotCallIsNamed() {
+    assertThat(connect(without("RecordAnswerPermission")))
+        .containsExactly("not only this Connect instance may call RecordAnswer, or it may not");
+  }
+
+  @Test
+  void aFunctionThatAnyInstanceMayCallIsNamed() {
+    assertThat(
+            connect(
+                replacing(
+                    "\"SourceAccount\":{\"Ref\":\"AWS::AccountId\"},\"SourceArn\":",
+                    "\"FunctionUrlAuthType\":")))
+        .contains("not only this Connect instance may call AskQuestion, or it may not");
+  }
+
+  @Test
+  void aFunctionWithoutItsAliasIsNamed() {
+    assertThat(connect(replacing("\"AutoPublishAlias\":\"live\",", "")))
+        .contains("the flow waits for AskQuestion, which does not start from a snapshot");
+  }
+
+  @Test
+  void aFunctionThatStartsColdIsNamed() {
+    assertThat(connect(replacing("\"ApplyOn\":\"PublishedVersions\"", "\"ApplyOn\":\"None\"")))
+        .containsExactly(
+            "the flow waits for AskQuestion, which does not start from a snapshot",
+            "the flow waits for FinishCall, which does not start from a snapshot",
+            "the flow waits for RecordAnswer, which does not start from a snapshot");
+  }
+
+  @Test
+  void anAssociationThatIsMissingIsNamed() {
+    assertThat(connect(without("FinishCallAssociation")))
+        .containsExactly("FinishCall is not associated with the instance as LAMBDA_FUNCTION");
+    assertThat(connect(without("CalloutBotTimeAssociation")))
+        .containsExactly("CalloutBotTime is not associated with the instance as LEX_BOT");
+  }
+
+  @Test
+  void anAssociationThatTheFlowDoesNotWaitForIsNamed() {
+    assertThat(connect(replacing("\"CalloutBotAssociation\",", "")))
+        .containsExactly("the flow does not wait for CalloutBotAssociation");
+  }
+
+  @Test
+  void aFlowThatIsMissingOrOfAnotherFileIsNamed() {
+    assertThat(connect(without("ContactFlow")))
+        .containsExactly("template.yaml makes [] and not calling-out.json a flow");
+    assertThat(connect(replacing("target/calling-out.yaml", "target/calling-in.yaml")))
+        .containsExactly(
+            "template.yaml makes [functions/target/calling-in.yaml] and not calling-out.json a"
+                + " flow");
   }
 
   @Test
@@ -203,6 +287,23 @@ class BrokenWiringTest {
 
   private List<String> references(UnaryOperator<String> edit) {
     return new ReferenceWiring(wiring.withTemplate(edit)).faults();
+  }
+
+  private List<String> connect(UnaryOperator<String> edit) {
+    return new ConnectWiring(wiring.withTemplate(edit)).faults();
+  }
+
+  /// An edit that takes a resource away.
+  private static UnaryOperator<String> without(String id) {
+    return text -> {
+      try {
+        var template = (ObjectNode) new JsonMapper().readTree(text);
+        assertThat(template.withObject("/Resources").remove(id)).as(id).isNotNull();
+        return template.toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static List<String> conversation(Wiring wiring) {

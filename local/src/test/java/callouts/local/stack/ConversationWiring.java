@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record ConversationWiring(Wiring wiring) {
   private static final String LISTEN = "ConnectParticipantWithLexBot";
   private static final String CALL = "InvokeLambdaFunction";
+  private static final String BOT = "/Parameters/LexV2Bot/AliasArn";
 
   /// What AskQuestion says besides a question's type.
   private static final Set<String> ENDINGS = Set.of("Ending", "GiveUp");
@@ -35,7 +36,7 @@ record ConversationWiring(Wiring wiring) {
 
   private Stream<String> placeholders() {
     var bots = wiring.bots().stream().map(BotDefinition::name).collect(Collectors.toSet());
-    var listened = named(LISTEN, "/Parameters/LexV2Bot/AliasArn");
+    var listened = named(LISTEN, BOT).stream().map(this::workbook).collect(Collectors.toSet());
     var called = named(CALL, "/Parameters/LambdaFunctionARN");
     return Stream.of(
             missing(called, wiring.functions().keySet(), "the flow calls the unknown function %s"),
@@ -46,8 +47,17 @@ record ConversationWiring(Wiring wiring) {
 
   private Set<String> named(String type, String parameter) {
     return actions(type)
-        .flatMap(action -> Wiring.placeholders(action.at(parameter).asText()).stream())
+        .flatMap(action -> Wiring.named(action.at(parameter).asText()).stream())
         .collect(Collectors.toSet());
+  }
+
+  /// The bot that a resource of the template builds.
+  private String workbook(String id) {
+    return wiring
+        .template()
+        .at("/Resources/" + id + "/Properties/Workbook")
+        .asText(id)
+        .replaceFirst("\\.xlsx$", "");
   }
 
   private Stream<JsonNode> actions(String type) {
@@ -85,7 +95,7 @@ record ConversationWiring(Wiring wiring) {
   }
 
   private List<BotDefinition> bot(JsonNode action) {
-    var names = Wiring.placeholders(action.at("/Parameters/LexV2Bot/AliasArn").asText());
+    var names = Wiring.named(action.at(BOT).asText()).stream().map(this::workbook).toList();
     return wiring.bots().stream().filter(bot -> names.contains(bot.name())).toList();
   }
 

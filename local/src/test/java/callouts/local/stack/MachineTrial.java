@@ -56,6 +56,9 @@ final class MachineTrial {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration BETWEEN_READS = Duration.ofMillis(100);
 
+  /// Less than a deployment may ask for: a trial's silences are real time.
+  private static final String HEARTBEAT = "3";
+
   private final URI endpoint;
   private final Template template;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
@@ -64,8 +67,7 @@ final class MachineTrial {
   MachineTrial(URI endpoint) {
     this.endpoint = endpoint;
     this.template =
-        Template.read(
-            HOME.resolve("template.yaml"), endpoint.toString(), Map.of("HeartbeatSeconds", "3"));
+        Template.read(HOME.resolve("template.yaml"), endpoint.toString(), Setting.PARAMETERS);
   }
 
   /// Creates the bucket, queue, table, topic and machine the map needs.
@@ -231,6 +233,7 @@ final class MachineTrial {
         .at("/Environment/Variables")
         .properties()
         .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+    variables.replace("HEARTBEAT_SECONDS", HEARTBEAT);
     return new Cloud(
         variables, InstantSource.system(), http, Region.US_EAST_1, credentials(), endpoint);
   }

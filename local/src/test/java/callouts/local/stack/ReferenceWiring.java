@@ -19,8 +19,12 @@ record ReferenceWiring(Wiring wiring) {
           "SQS", List.of("Queue", "AWS::SQS::Queue"),
           "S3", List.of("Bucket", "AWS::S3::Bucket"));
 
+  private static final Set<String> LINKS =
+      Set.of("AWS::Lambda::Permission", "AWS::Connect::IntegrationAssociation");
+
   List<String> faults() {
-    return Stream.of(danglingReferences(), leftOver(), eventSources(), substitutions())
+    return Stream.of(
+            danglingReferences(), conditions(), leftOver(), eventSources(), substitutions())
         .flatMap(Function.identity())
         .toList();
   }
@@ -36,12 +40,35 @@ record ReferenceWiring(Wiring wiring) {
         .collect(Collectors.toSet());
   }
 
-  /// A permission or an output is no use of a resource, and needs none itself.
+  private Stream<String> conditions() {
+    var template = wiring.template();
+    var asked =
+        Stream.concat(
+                template.findValues("Fn::If").stream().map(choice -> choice.path(0)),
+                template.findValues("Condition").stream())
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::asText)
+            .collect(Collectors.toSet());
+    var there =
+        template
+            .path("Conditions")
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+        missing(asked, there, "template.yaml has no condition %s"),
+        missing(there, asked, "nothing depends on the condition %s"));
+  }
+
+  /// A permission, an association or an output is no use of a resource, and needs none itself.
   private Stream<String> leftOver() {
-    var permissions = wiring.resources("AWS::Lambda::Permission").keySet();
-    var used = new HashSet<>(permissions);
+    var links =
+        LINKS.stream()
+            .flatMap(type -> wiring.resources(type).keySet().stream())
+            .collect(Collectors.toSet());
+    var used = new HashSet<>(links);
     for (var resource : wiring.template().path("Resources").properties()) {
-      if (permissions.contains(resource.getKey())) {
+      if (links.contains(resource.getKey())) {
         continue;
       }
       var properties = resource.getValue().path("Properties");
@@ -53,7 +80,7 @@ record ReferenceWiring(Wiring wiring) {
         used.add(resource.getKey());
       }
     }
-    used.addAll(Wiring.placeholders(wiring.flow()));
+    used.addAll(Wiring.named(wiring.flow()));
     return missing(names(), used, "nobody refers to %s");
   }
 
@@ -102,16 +129,25 @@ record ReferenceWiring(Wiring wiring) {
 
   private static Stream<String> found(JsonNode node) {
     if (node.has("Ref")) {
-      // SAM's `Function.Version` is the version it makes of the function.
-      return Stream.of(node.path("Ref").asText().replaceFirst("\\.Version$", ""));
+      return Stream.of(Wiring.id(node.path("Ref").asText()));
     }
     if (node.has("Fn::GetAtt")) {
       return Stream.of(node.path("Fn::GetAtt").path(0).asText());
     }
     if (node.has("Fn::Sub")) {
-      return Wiring.placeholders(node.path("Fn::Sub").toString()).stream()
-          .map(name -> name.replaceFirst("\\..*", ""));
+      return substituted(node.path("Fn::Sub"));
     }
     return Wiring.stream(node).flatMap(ReferenceWiring::found);
+  }
+
+  /// A Sub may have names of its own, with their values.
+  private static Stream<String> substituted(JsonNode argument) {
+    if (argument.isTextual()) {
+      return Wiring.named(argument.asText()).stream();
+    }
+    var own = argument.path(1);
+    return Stream.concat(
+        Wiring.named(argument.path(0).asText()).stream().filter(name -> !own.has(name)),
+        found(own));
   }
 }

@@ -78,9 +78,9 @@ final class RolesTest {
   void onlyTheServiceThatCallsAFunctionMay() throws Exception {
     assertThat(texts(translated().path("callers")))
         .containsExactlyInAnyOrder(
-            "AskQuestion connect.amazonaws.com",
-            "RecordAnswer connect.amazonaws.com",
-            "FinishCall connect.amazonaws.com",
+            "AskQuestionAliaslive connect.amazonaws.com",
+            "RecordAnswerAliaslive connect.amazonaws.com",
+            "FinishCallAliaslive connect.amazonaws.com",
             "ReceiveWorkbook s3.amazonaws.com",
             "EndContact events.amazonaws.com",
             "BuildBotAliaslive s3.amazonaws.com");
@@ -103,17 +103,25 @@ final class RolesTest {
 
   @Test
   void anotherConnectInstanceMayNotCallTheFunctionsOfTheFlow() {
-    var function = template.arn("AskQuestion");
+    var function = template.value("AskQuestion.Alias");
 
-    roles.permitConnect(function, template.value("ConnectInstanceArn"));
+    roles.permitConnect(function, template.arn("ConnectInstance"));
 
     assertThatThrownBy(() -> roles.permitConnect(function, OTHER_INSTANCE))
         .hasMessageContaining("lambda:InvokeFunction on resource: " + function);
   }
 
   @Test
+  void whoMayCallAnAliasMayNotCallTheFunctionItself() {
+    var instance = template.arn("ConnectInstance");
+
+    assertThatThrownBy(() -> roles.permitConnect(template.arn("AskQuestion"), instance))
+        .hasMessageContaining("function:callouts-AskQuestion because no resource-based policy");
+  }
+
+  @Test
   void connectMayNotCallAFunctionThatIsNotOfTheFlow() {
-    var instance = template.value("ConnectInstanceArn");
+    var instance = template.arn("ConnectInstance");
 
     assertThatThrownBy(() -> roles.permitConnect(template.arn("WriteReport"), instance))
         .hasMessageContaining("function:callouts-WriteReport because no resource-based policy");
@@ -149,9 +157,7 @@ final class RolesTest {
   void noPolicyOfTheTemplateIsAboutAnyActionAndOnlyListingBotsAboutEveryResource() {
     var declared = roles.permits().grants().stream().filter(Grant::isDeclared).toList();
 
-    assertThat(declared)
-        .hasSizeGreaterThan(30)
-        .noneMatch(grant -> grant.action().contains("*"));
+    assertThat(declared).hasSizeGreaterThan(30).noneMatch(grant -> grant.action().contains("*"));
     assertThat(declared)
         .filteredOn(grant -> grant.resource().equals("*"))
         .extracting(Grant::action)
@@ -159,6 +165,6 @@ final class RolesTest {
   }
 
   private static Template read(Path file) {
-    return Template.read(file, "http://127.0.0.1:4566", Map.of());
+    return Template.read(file, "http://127.0.0.1:4566", Setting.PARAMETERS);
   }
 }

@@ -100,6 +100,17 @@ record Wiring(
     return PLACEHOLDER.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
   }
 
+  /// The logical ids of the resources that a text names as `${id}` or `${id.attribute}`.
+  static Set<String> named(String text) {
+    return placeholders(text).stream().map(Wiring::id).collect(Collectors.toSet());
+  }
+
+  /// The logical id in what a Ref or a placeholder names: SAM's `Function.Alias` is the alias it
+  /// makes of the function.
+  static String id(String name) {
+    return name.replaceFirst("\\..*", "");
+  }
+
   static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }

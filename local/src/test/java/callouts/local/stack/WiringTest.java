@@ -32,6 +32,12 @@ class WiringTest {
   }
 
   @Test
+  void theFlowReachesItsFunctionsAndBotsInItsInstanceAndIsMadeAfterThem() {
+    assertThat(wiring.resources("AWS::Connect::IntegrationAssociation")).hasSize(7);
+    assertThat(new ConnectWiring(wiring).faults()).isEmpty();
+  }
+
+  @Test
   void theFlowAndTheFunctionsHandEachOtherValuesByTheSameNames() {
     assertThat(new HandoverWiring(wiring).faults()).isEmpty();
   }
