@@ -51,6 +51,7 @@ final class Rehearsal {
   private final List<Part> parts;
   private final Path folder;
   private final boolean twice;
+  private final Map<String, String> parameters;
 
   private final StringWriter events = new StringWriter();
   private final List<Announced> announced = new ArrayList<>();
@@ -60,15 +61,17 @@ final class Rehearsal {
   private Instant now = START;
 
   private Rehearsal(Scenario scenario, Path folder, boolean twice) {
-    this(scenario, folder, twice, Scenario.HOME);
+    this(scenario, folder, twice, Scenario.HOME, Map.of());
   }
 
-  private Rehearsal(Scenario scenario, Path folder, boolean twice, Path home) {
+  private Rehearsal(
+      Scenario scenario, Path folder, boolean twice, Path home, Map<String, String> parameters) {
     this.home = home;
     this.scenario = scenario;
     this.parts = scenario.parts();
     this.folder = folder;
     this.twice = twice;
+    this.parameters = parameters;
   }
 
   /// Plays a scenario once.
@@ -80,7 +83,12 @@ final class Rehearsal {
 
   /// Plays a scenario once, on the template, the state machine, the flow and the bots in `home`.
   static Finished once(Scenario scenario, Path folder, Path home) {
-    return new Rehearsal(scenario, folder, false, home).whole();
+    return new Rehearsal(scenario, folder, false, home, Map.of()).whole();
+  }
+
+  /// Plays a scenario once, on a stack that is deployed with these parameters.
+  static Finished once(Scenario scenario, Path folder, Map<String, String> parameters) {
+    return new Rehearsal(scenario, folder, false, Scenario.HOME, parameters).whole();
   }
 
   /// Plays a scenario with every message and every event delivered twice.
@@ -140,7 +148,7 @@ final class Rehearsal {
   private void process(Store store, long until) {
     var loop = new EventLoop(now, new Pace.Max());
     var log = new RunLog(loop, events);
-    var setting = new Setting(home, loop, store, log, scenario.people(), SEED);
+    var setting = new Setting(home, loop, store, log, scenario.people(), SEED).with(parameters);
     var stack = Stack.start(twice ? setting.deliveringTwice() : setting);
     permits = stack.permits();
     stack.onNotice(published -> hear(published, stack, loop), _ -> {});
