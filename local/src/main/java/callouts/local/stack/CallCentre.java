@@ -21,9 +21,8 @@ record CallCentre(ConnectInstance instance, Set<String> bots) {
 
   /// Makes what the template declares.
   ///
-  /// @throws IllegalArgumentException where Connect would refuse a resource: one of an instance
-  // that
-  ///     there is not, or a flow that talks to a bot which is not associated
+  /// @throws IllegalArgumentException where Connect would refuse a resource: one of another
+  ///     instance, or a flow that talks to a bot which is not associated
   static CallCentre of(Template template) {
     var arn =
         all(template, "AWS::Connect::Instance")
@@ -32,7 +31,7 @@ record CallCentre(ConnectInstance instance, Set<String> bots) {
             .orElseGet(() -> template.value("ConnectInstanceArn"));
     var bots =
         all(template, "AWS::Connect::IntegrationAssociation")
-            .peek(association -> belongs(association, "InstanceId", arn))
+            .map(association -> in(arn, association, "InstanceId"))
             .filter(association -> text(association, "IntegrationType").equals("LEX_BOT"))
             .map(association -> text(association, "IntegrationArn"))
             .collect(Collectors.toSet());
@@ -49,7 +48,7 @@ record CallCentre(ConnectInstance instance, Set<String> bots) {
   /// A number that is given is one that somebody claimed in the instance.
   private static String number(Template template, String arn) {
     return all(template, "AWS::Connect::PhoneNumber")
-        .peek(number -> belongs(number, "TargetArn", arn))
+        .map(number -> in(arn, number, "TargetArn"))
         .map(number -> template.attribute(number.id(), "Address"))
         .findFirst()
         .orElseGet(() -> template.value("SourcePhoneNumber"));
@@ -58,8 +57,8 @@ record CallCentre(ConnectInstance instance, Set<String> bots) {
   private static Map<String, ContactFlow> flows(Template template, String arn, Set<String> bots) {
     var flows = new HashMap<String, ContactFlow>();
     for (var resource : all(template, "AWS::Connect::ContactFlow").toList()) {
-      belongs(resource, "InstanceArn", arn);
-      var flow = FlowReader.read(resource.id(), text(resource, "Content"), Map.of());
+      var content = text(in(arn, resource, "InstanceArn"), "Content");
+      var flow = FlowReader.read(resource.id(), content, Map.of());
       associated(resource.id(), flow, bots);
       var flowArn = template.value(resource.id());
       flows.put(flowArn.substring(flowArn.lastIndexOf('/') + 1), flow);
@@ -75,10 +74,11 @@ record CallCentre(ConnectInstance instance, Set<String> bots) {
     }
   }
 
-  private static void belongs(Resource resource, String property, String arn) {
+  private static Resource in(String arn, Resource resource, String property) {
     if (!text(resource, property).equals(arn)) {
       throw refused(resource.id(), "is of an instance that there is not");
     }
+    return resource;
   }
 
   private static IllegalArgumentException refused(String id, String why) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +36,7 @@ class CallCentreTest {
   }
 
   private static String variable(Template template, String name) {
-    return template
-        .resources()
-        .get("PlaceCall")
+    return Objects.requireNonNull(template.resources().get("PlaceCall"))
         .properties()
         .at("/Environment/Variables/" + name)
         .asText();

@@ -49,8 +49,8 @@ record ConnectWiring(Wiring wiring) {
 
   private boolean isAlias(String name) {
     var id = Wiring.id(name);
-    return name.equals(id + ".Alias") && wiring.functions().containsKey(id)
-        || name.equals(id + ".AliasArn") && wiring.resources("Custom::Bot").containsKey(id);
+    return (name.equals(id + ".Alias") && wiring.functions().containsKey(id))
+        || (name.equals(id + ".AliasArn") && wiring.resources("Custom::Bot").containsKey(id));
   }
 
   private Stream<String> flow() {

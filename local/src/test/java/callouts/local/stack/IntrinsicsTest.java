@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,10 +46,8 @@ class IntrinsicsTest {
     try {
       var file = folder.resolve("template.yaml");
       Files.writeString(file, BEGINNING + properties.indent(6));
-      return Template.read(file, "http://127.0.0.1:4566", Map.of())
-          .resources()
-          .get("Thing")
-          .properties();
+      var template = Template.read(file, "http://127.0.0.1:4566", Map.of());
+      return Objects.requireNonNull(template.resources().get("Thing")).properties();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

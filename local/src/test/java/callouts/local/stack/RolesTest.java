@@ -147,6 +147,9 @@ final class RolesTest {
                       Action: sqs:ReceiveMessage
                       Resource: !GetAtt JobQueue.Arn
         """;
+    var included = Path.of("contact-flows", "calling-out.json");
+    Files.createDirectory(folder.resolve(included).getParent());
+    Files.copy(Path.of("..").resolve(included), folder.resolve(included));
     var text = Files.readString(TEMPLATE);
     var start = text.indexOf("Statement:\n", text.indexOf("\n  StartJob:\n")) + 11;
     return Files.writeString(
