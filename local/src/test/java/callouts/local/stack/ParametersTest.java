@@ -50,6 +50,8 @@ class ParametersTest {
     assertRefused("Concurrency", "many");
     assertRefused("RingSeconds", "61");
     assertRefused("HeartbeatSeconds", "119");
+    assertRefused("HeartbeatSeconds", "1800");
+    assertRefused("CallSeconds", "1799");
   }
 
   @Test
