@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lexmodelsv2.LexModelsV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -111,6 +112,10 @@ public record Cloud(
 
   DynamoDbClient dynamoDb() {
     return with(DynamoDbClient.builder()).build();
+  }
+
+  KmsClient kms() {
+    return with(KmsClient.builder()).build();
   }
 
   /// A client that tries once: [Patience] tries again, by the clock of the function.

@@ -1,9 +1,9 @@
 package callouts.aws;
 
-import callouts.report.Notice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -11,12 +11,13 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLoc
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The bucket of reports, and links into it.
+/// The bucket of reports.
 public final class ReportBucket {
-  /// A link dies with the session of the role that signed it, which lasts hours, whatever expiry
-  /// it asks for (aws-facts 8); the shortest such session is what we promise.
-  public static final Duration LINK_LIFE = Duration.ofHours(6);
+  /// How long a download may take to begin once a link has been followed. It ends with the session
+  /// of the role that signs it in any case, which is hours (aws-facts 8).
+  private static final Duration DOWNLOAD_LIFE = Duration.ofMinutes(5);
 
   private final S3Client s3;
   private final Cloud cloud;
@@ -40,28 +41,47 @@ public final class ReportBucket {
         put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
   }
 
-  /// A link to a file for whoever holds it.
+  /// The address at which a file can be read without further ado in the next minutes; empty where
+  /// there is no such file, or where this function may not read it, which S3 tells only those apart
+  /// who may list the bucket.
   ///
+  /// @param method `GET` or `HEAD`, for which alone the address is good
+  public Optional<String> download(String key, String method) {
+    return has(key) ? Optional.of(signed(key, SdkHttpMethod.fromValue(method))) : Optional.empty();
+  }
+
+  private boolean has(String key) {
+    try {
+      s3.headObject(head -> head.bucket(bucket).key(key));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == 403 || e.statusCode() == 404) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /// Signed by the signer itself: the SDK's presigner takes the machine's time, whatever clock it
   /// is given, and a rehearsal has its own.
-  public Notice.Link link(String key) {
+  private String signed(String key, SdkHttpMethod method) {
     var url = s3.utilities().getUrl(get -> get.bucket(bucket).key(key)).toString();
-    var request = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(URI.create(url)).build();
-    var signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                sign ->
-                    sign.identity(cloud.credentials().resolveCredentials())
-                        .request(request)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, cloud.region().id())
-                        .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, LINK_LIFE)
-                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-                        .putProperty(HttpSigner.SIGNING_CLOCK, cloud.signingClock()));
-    return new Notice.Link(
-        signed.request().getUri().toString(), cloud.clock().instant().plus(LINK_LIFE));
+    var request = SdkHttpRequest.builder().method(method).uri(URI.create(url)).build();
+    return AwsV4HttpSigner.create()
+        .sign(
+            sign ->
+                sign.identity(cloud.credentials().resolveCredentials())
+                    .request(request)
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, cloud.region().id())
+                    .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, DOWNLOAD_LIFE)
+                    .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+                    .putProperty(HttpSigner.SIGNING_CLOCK, cloud.signingClock()))
+        .request()
+        .getUri()
+        .toString();
   }
 }

@@ -30,6 +30,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
   private final JobFiles files;
   private final CallTable table;
   private final ReportBucket bucket;
+  private final ReportLinks links;
 
   public WriteReport() {
     this(Cloud.fromEnvironment());
@@ -39,6 +40,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
     files = new JobFiles(cloud);
     table = new CallTable(cloud);
     bucket = new ReportBucket(cloud);
+    links = new ReportLinks(cloud);
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
           new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
       bucket.put(keys.excelKey(), excel, EXCEL);
       bucket.put(keys.jsonKey(), json, "application/json");
-      var link = bucket.link(keys.excelKey());
+      var link = links.to(keys.excelKey());
       var remarks = files.remarks(job.path("run").asText());
       return Notice.finished(
           tally, new Notice.Delivery(taskId, keys, link, why(job, rows), remarks));

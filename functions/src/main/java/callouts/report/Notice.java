@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param email plain text, short lines, for a reader with a phone
 /// @param json one object for programs; `TaskId` and `Status` are always in it:
 ///     `{"TaskId":"trip","Bucket":"b","ExcelKey":"k.xlsx","JsonKey":"k.json",`
-///     `"ExcelDownloadUrl":"https://…","Status":"Completed",…}`, with `Remarks` like `Problems` where
-///     something was passed over, or
+///     `"ExcelDownloadUrl":"https://…","ExcelDownloadUrlExpires":"2026-12-21T09:00:00Z",`
+///     `"Status":"Completed",…}`, with `Remarks` like `Problems` where something was passed over, or
 ///     `{"TaskId":"trip","Status":"Rejected","ProblemCount":1,"Problems":[{"Place":"Receivers!B7",`
 ///     `"Wrong":"…","Right":"…"}]}`
 public record Notice(String subject, String email, String json) {
@@ -89,6 +89,7 @@ public record Notice(String subject, String email, String json) {
             .put("ExcelKey", delivery.files().excelKey())
             .put("JsonKey", delivery.files().jsonKey())
             .put("ExcelDownloadUrl", delivery.link().url())
+            .put("ExcelDownloadUrlExpires", delivery.link().until().toString())
             .put("Status", delivery.stopped().isPresent() ? "Stopped" : "Completed")
             .put("Receivers", tally.receivers());
     ObjectNode reasons = json.putObject("Reasons");

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// The words of a notice, as a teacher reads them on a phone.
 final class NoticeMail {
   private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private final StringBuilder mail = new StringBuilder();
@@ -98,8 +98,8 @@ final class NoticeMail {
         "%,d of %,d %s."
             .formatted(
                 answered, tally.receivers(), asked ? "answered everything" : "heard the call"));
-    reasons(tally, Status.DROP_CALL, "%,d did not:");
-    reasons(tally, Status.NOT_CALLABLE, "%,d could not be called:");
+    reasons(tally, Status.DROP_CALL, "%,d dropped:");
+    reasons(tally, Status.NOT_CALLABLE, "%,d not reached:");
   }
 
   private void reasons(Tally tally, Status status, String heading) {
@@ -149,9 +149,10 @@ final class NoticeMail {
     line("");
     line("The report (Excel):");
     line(delivery.link().url());
-    line("The link works until " + UNTIL.format(delivery.link().until()) + ".");
+    line("The link works until " + UNTIL.format(delivery.link().until()) + ",");
+    line("for whoever has it. It opens the newest report of this job.");
     line("");
-    line("It is kept in the bucket " + delivery.files().bucket() + ":");
+    line("The report is kept in the bucket " + delivery.files().bucket() + ":");
     line(delivery.files().excelKey());
     line(delivery.files().jsonKey());
   }

@@ -67,10 +67,10 @@ class NoticeTest {
             The calls of trip are done.
 
             2 of 5 answered everything.
-            2 did not:
+            2 dropped:
             - 1: the line was busy
             - 1: hung up; the answers so far are kept
-            1 could not be called:
+            1 not reached:
             - 1: no number that can be called
 
             Answers
@@ -80,9 +80,10 @@ class NoticeTest {
 
             The report (Excel):
             https://example.org/r?x=1
-            The link works until 27 December 2026, 14:05 UTC.
+            The link works until Sunday, 27 December 2026, 14:05 UTC,
+            for whoever has it. It opens the newest report of this job.
 
-            It is kept in the bucket reports:
+            The report is kept in the bucket reports:
             trip/trip_result.xlsx
             trip/trip_result.json
             """);
@@ -95,7 +96,8 @@ class NoticeTest {
         .hasToString(
             "{\"TaskId\":\"trip\",\"Bucket\":\"reports\",\"ExcelKey\":\"trip/trip_result.xlsx\","
                 + "\"JsonKey\":\"trip/trip_result.json\","
-                + "\"ExcelDownloadUrl\":\"https://example.org/r?x=1\",\"Status\":\"Completed\","
+                + "\"ExcelDownloadUrl\":\"https://example.org/r?x=1\","
+                + "\"ExcelDownloadUrlExpires\":\"2026-12-27T14:05:00Z\",\"Status\":\"Completed\","
                 + "\"Receivers\":5,\"Reasons\":{\"AllAnswered\":2,\"Busy\":1,\"HungUp\":1,"
                 + "\"InvalidNumber\":1}}");
   }

@@ -51,8 +51,13 @@ final class Results {
     var excel = fetch(bucket, notice().path("ExcelKey").asText());
     var json = fetch(bucket, notice().path("JsonKey").asText());
     Files.writeString(out.resolve("notice.json"), notice().toPrettyString() + "\n");
-    Files.writeString(out.resolve("notice.txt"), mail == null ? "" : mail);
+    Files.writeString(out.resolve("notice.txt"), (mail == null ? "" : mail) + aside(excel));
     return new Saved(excel, JSON.readTree(json.toFile()));
+  }
+
+  /// The mail's link leads to a system that is gone with this process.
+  private static String aside(Path excel) {
+    return "%n(This was a rehearsal, and its link opens nothing. The report is %s)%n".formatted(excel);
   }
 
   /// The saved report, and its rows.

@@ -29,6 +29,7 @@ final class AccessDenied {
               words,
               Map.of("x-amzn-query-error", "AccessDenied;Sender"));
       case "dynamodb", "states" -> json(400, "application/x-amz-json-1.0", words, Map.of());
+      case "kms" -> json(400, "application/x-amz-json-1.1", words, Map.of());
       default -> json(403, "application/json", words, Map.of("x-amzn-ErrorType", EXCEPTION));
     };
   }

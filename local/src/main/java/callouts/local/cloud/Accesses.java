@@ -33,6 +33,7 @@ final class Accesses {
       case "states" -> states(target(request), json(request));
       case "connect" -> connect(request);
       case "lex" -> lex(request);
+      case "kms" -> key(target(request), json(request));
       default -> throw unknown(service, request.method());
     };
   }
@@ -199,6 +200,16 @@ final class Accesses {
       throw unknown("Lex", request.method() + " " + request.path());
     }
     return ofModels;
+  }
+
+  /// @param body its key is named by id or by ARN
+  private List<Access> key(String operation, JsonNode body) {
+    var key = body.path("KeyId").asText();
+    var arn = key.startsWith("arn:") ? key : "arn:aws:kms:" + scope + "key/" + key;
+    return switch (operation) {
+      case "GenerateMac", "VerifyMac" -> one("kms", operation, arn);
+      default -> throw unknown("KMS", operation);
+    };
   }
 
   private static List<Access> one(String service, String action, String resource) {

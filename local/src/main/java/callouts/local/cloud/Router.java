@@ -52,7 +52,8 @@ public final class Router {
     return layer.handle(request, this::route);
   }
 
-  /// A request without a signature is S3's, as a public object's would be.
+  /// A request without a signature is for a function's own address, or S3's, as a public object's
+  /// would be.
   private WireResponse route(WireRequest request) {
     var name = serviceOf(request);
     var service = services.get(name);
@@ -67,7 +68,9 @@ public final class Router {
 
   /// The signing name of the service a request is for.
   public static String serviceOf(WireRequest request) {
-    return credential(request).map(found -> found.group(2)).orElse("s3");
+    return credential(request)
+        .map(found -> found.group(2))
+        .orElse(FunctionUrls.isFor(request) ? FunctionUrls.SIGNING_NAME : "s3");
   }
 
   /// The access key a request or a link is signed with, which in a rehearsal is the function's name;

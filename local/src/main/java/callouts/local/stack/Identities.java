@@ -1,6 +1,7 @@
 package callouts.local.stack;
 
 import callouts.local.bot.Bots;
+import callouts.local.cloud.FunctionUrls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import java.util.function.UnaryOperator;
 final class Identities {
   /// The number that a rehearsal claims, whatever country and type the template asks for.
   private static final String CLAIMED = "+15550100";
+
+  /// SAM calls a function's address as the function, and this.
+  private static final String URL = "Url";
 
   private final JsonNode resources;
   private final UnaryOperator<JsonNode> resolved;
@@ -36,6 +40,7 @@ final class Identities {
           "AWS::Connect::Instance",
           "AWS::Connect::ContactFlow" ->
           arn(id);
+      case "AWS::KMS::Key" -> uuid(id);
       default -> name(id);
     };
   }
@@ -61,6 +66,9 @@ final class Identities {
   ///
   /// @throws IllegalArgumentException naming the attribute, or a resource that is not created
   String attribute(String id, String attribute) {
+    if (attribute.equals("FunctionUrl") && id.endsWith(URL)) {
+      return address(id.substring(0, id.length() - URL.length()));
+    }
     return switch (type(id) + " " + attribute) {
       case "AWS::Connect::Instance Id" -> uuid(id);
       case "AWS::Connect::ContactFlow ContactFlowArn" -> arn(id);
@@ -85,6 +93,14 @@ final class Identities {
     };
   }
 
+  /// Where a function is reached that has a `FunctionUrlConfig`.
+  private String address(String function) {
+    if (property(function, "FunctionUrlConfig").isMissingNode()) {
+      throw new IllegalArgumentException("the template has no address of a function " + function);
+    }
+    return FunctionUrls.of(endpoint, name(function));
+  }
+
   private String arn(String id) {
     var type = type(id);
     return switch (type) {
@@ -95,6 +111,7 @@ final class Identities {
       case "AWS::Serverless::Function" -> "arn:aws:lambda:" + scope() + "function:" + name(id);
       case "AWS::Serverless::StateMachine" ->
           "arn:aws:states:" + scope() + "stateMachine:" + name(id);
+      case "AWS::KMS::Key" -> "arn:aws:kms:" + scope() + "key/" + uuid(id);
       case "AWS::IAM::Role" -> "arn:aws:iam::" + Template.ACCOUNT + ":role/" + name(id);
       case "AWS::Connect::Instance" -> "arn:aws:connect:" + scope() + "instance/" + uuid(id);
       case "AWS::Connect::ContactFlow" ->
@@ -107,7 +124,7 @@ final class Identities {
     return Template.REGION + ":" + Template.ACCOUNT + ":";
   }
 
-  /// The id that Connect would give.
+  /// The id that Connect or KMS would give.
   private static String uuid(String id) {
     return UUID.nameUUIDFromBytes((Template.STACK + "/" + id).getBytes(StandardCharsets.UTF_8))
         .toString();

@@ -1,6 +1,7 @@
 package callouts.local.stack;
 
 import callouts.aws.Cloud;
+import callouts.local.cloud.KeySpec;
 import callouts.local.cloud.TableDefinition;
 import callouts.local.cloud.TableDefinition.Index;
 import callouts.local.cloud.TableDefinition.Key;
@@ -73,6 +74,7 @@ final class Resources {
           "AWS::Connect::PhoneNumber",
           "AWS::Connect::IntegrationAssociation",
           "AWS::Connect::ContactFlow" -> {} // Read by CallCentre, which Connect is made of.
+      case "AWS::KMS::Key" -> key(resource);
       case "Custom::Bot" -> bot(resource);
       case "AWS::IAM::Role" -> {} // Nothing of it is rehearsed.
       default ->
@@ -159,6 +161,18 @@ final class Resources {
     };
   }
 
+  /// What a key is and does where the template does not say is CloudFormation's default.
+  private void key(Resource resource) {
+    var properties = resource.properties();
+    services
+        .keys()
+        .create(
+            template.value(resource.id()),
+            KeySpec.of(
+                properties.path("KeySpec").asText("SYMMETRIC_DEFAULT"),
+                properties.path("KeyUsage").asText("ENCRYPT_DECRYPT")));
+  }
+
   /// The rehearsal listens by the workbook itself, without building it first.
   private void bot(Resource resource) {
     var workbook = home.resolve("bots").resolve(resource.properties().path("Workbook").asText());
@@ -180,6 +194,21 @@ final class Resources {
         resource.properties().path("Handler").asText(),
         Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
         clouds.apply(variables));
+    if (resource.properties().has("FunctionUrlConfig")) {
+      url(resource);
+    }
+  }
+
+  private void url(Resource resource) {
+    var config = resource.properties().get("FunctionUrlConfig");
+    if (config.size() != 1 || !config.path("AuthType").asText().equals("NONE")) {
+      throw new IllegalArgumentException(
+          "template.yaml: the rehearsal knows addresses of functions that are open to all, not "
+              + resource.id()
+              + " with "
+              + config);
+    }
+    services.functionUrls().add(template.value(resource.id()));
   }
 
   /// Lambda unpacks functions.zip into its task root; here its files lie in the product's folder.

@@ -8,6 +8,8 @@ import callouts.local.cloud.Account;
 import callouts.local.cloud.BucketService;
 import callouts.local.cloud.CloudBase;
 import callouts.local.cloud.ConnectService;
+import callouts.local.cloud.FunctionUrls;
+import callouts.local.cloud.KeyService;
 import callouts.local.cloud.Lambdas;
 import callouts.local.cloud.LexService;
 import callouts.local.cloud.PhoneNetwork;
@@ -39,6 +41,8 @@ record Services(
     Topics topics,
     StatesService states,
     ConnectService connect,
+    KeyService keys,
+    FunctionUrls functionUrls,
     Router router,
     Roles roles) {
   /// The secret of every access key in a rehearsal; it guards nothing but the links' signatures.
@@ -59,8 +63,10 @@ record Services(
     var router = new Router();
     var roles = new Roles(template);
     router.guardedBy(roles.permits(), account);
-    var states =
-        new StatesService(base, router::handle, (name, event) -> call(functions, name, event));
+    Lambdas lambdas = (name, event) -> call(functions, name, event);
+    var states = new StatesService(base, router::handle, lambdas);
+    var keys = new KeyService(base, setting.seed());
+    var functionUrls = new FunctionUrls(lambdas, loop);
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
     var callCentre = CallCentre.of(template);
     var instance = callCentre.instance();
@@ -85,10 +91,13 @@ record Services(
             tables,
             buckets,
             states,
-            connect)
+            connect,
+            keys,
+            functionUrls)
         .forEach(router::add);
     states.guardedBy(roles.permits());
-    return new Services(queues, tables, buckets, topics, states, connect, router, roles);
+    return new Services(
+        queues, tables, buckets, topics, states, connect, keys, functionUrls, router, roles);
   }
 
   /// What BuildBot builds here is heard from the next call on, and after a restart.

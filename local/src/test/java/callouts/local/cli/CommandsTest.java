@@ -84,12 +84,14 @@ class CommandsTest {
     assertThat(notice.path("Bucket").asText()).isNotBlank();
     assertThat(notice.path("ExcelKey").asText()).isEqualTo("tiny_result.xlsx");
     assertThat(notice.path("JsonKey").asText()).isEqualTo("tiny_result.json");
-    assertThat(notice.path("ExcelDownloadUrl").asText()).contains("tiny_result.xlsx?X-Amz-");
+    assertThat(notice.path("ExcelDownloadUrl").asText())
+        .contains("/_function-url/callouts-OpenReport/?token=");
     assertThat(folder.resolve("out/notice.txt"))
         .content()
         .startsWith("To: ")
         .contains("\nSubject: Callouts: tiny - 2 of 2 answered everything\n")
-        .contains(notice.path("ExcelDownloadUrl").asText());
+        .contains(notice.path("ExcelDownloadUrl").asText())
+        .contains("its link opens nothing. The report is " + folder.resolve("out/tiny_result.xlsx"));
   }
 
   @Test

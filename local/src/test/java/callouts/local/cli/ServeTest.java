@@ -9,10 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +81,56 @@ class ServeTest {
                 .path("Count")
                 .asInt())
         .isEqualTo(20);
+  }
+
+  @Test
+  void theLinkInTheMailOpensTheReportAndStillDoesWhenTheServerIsStartedAgain() throws Exception {
+    serve();
+    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
+    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
+    var link = linkInTheMail();
+    aws("s3", "cp", "s3://callouts-report-123456789012/call_job_result.xlsx", folder + "/r.xlsx");
+    var report = Files.readAllBytes(folder.resolve("r.xlsx"));
+
+    assertThat(link).startsWith(endpoint + "/");
+    assertThat(followed(link)).isEqualTo(report);
+    stop();
+    server = start();
+    serve();
+    assertThat(followed(endpoint + URI.create(link).getPath() + "?" + URI.create(link).getQuery()))
+        .isEqualTo(report);
+  }
+
+  private String linkInTheMail() throws IOException, InterruptedException {
+    for (var i = 0; i < TRIES; i++) {
+      try (var mails = Files.list(folder.resolve("data/mail"))) {
+        var found = mails.map(ServeTest::link).flatMap(Optional::stream).findFirst();
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("no mail with a link has come");
+  }
+
+  private static Optional<String> link(Path mail) {
+    try {
+      var lines = Files.readString(mail).lines();
+      return lines.filter(line -> line.matches("http\\S+token=\\S+")).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// As a browser does, which does not know of AWS.
+  private static byte[] followed(String link) throws IOException, InterruptedException {
+    try (var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+      var request = HttpRequest.newBuilder(URI.create(link)).build();
+      var response = http.send(request, BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).isEqualTo(200);
+      return response.body();
+    }
   }
 
   /// Fault 23: the original's sample code omits the message group and is refused.

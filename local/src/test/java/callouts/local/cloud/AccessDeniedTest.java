@@ -14,12 +14,15 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -72,6 +75,21 @@ final class AccessDeniedTest {
             DynamoDbException.class);
 
     isRefused(refused, 400, "AccessDeniedException", "dynamodb:GetItem", "table/results");
+  }
+
+  @Test
+  void kms() {
+    var client = guest(KmsClient.builder()).build();
+    var message = SdkBytes.fromUtf8String("m");
+
+    var refused =
+        refused(
+            () ->
+                client.generateMac(
+                    mac -> mac.keyId("k").message(message).macAlgorithm("HMAC_SHA_256")),
+            KmsException.class);
+
+    isRefused(refused, 400, "AccessDeniedException", "kms:GenerateMac", "123456789012:key/k");
   }
 
   @Test
@@ -219,7 +237,7 @@ final class AccessDeniedTest {
   private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B with(
       B builder, Gate gate, String caller) {
     var services =
-        Stream.of("dynamodb", "states", "sqs", "sns", "s3", "connect", "lex").map(Stub::new);
+        Stream.of("dynamodb", "states", "sqs", "sns", "s3", "connect", "lex", "kms").map(Stub::new);
     var router = new Router(services.map(WireService.class::cast).toList());
     router.guardedBy(gate, new Account("us-east-1", "123456789012"));
     var key = AwsBasicCredentials.create(caller, "secret");

@@ -34,6 +34,8 @@ final class AccessesTest {
         "sqs      | SendMessageBatch   | {'QueueUrl':'https://sqs/1/q'}    | SendMessage   | q",
         "sqs      | DeleteMessageBatch | {'QueueUrl':'https://sqs/1/q'}    | DeleteMessage | q",
         "sqs      | GetQueueUrl        | {'QueueName':'q'}                 | GetQueueUrl   | q",
+        "kms | GenerateMac | {'KeyId':'k'} | GenerateMac | key/k",
+        "kms | VerifyMac | {'KeyId':'arn:aws:kms:us-east-1:123456789012:key/k'} | VerifyMac | key/k",
         "states | CreateStateMachine | {'name':'m'} | CreateStateMachine | stateMachine:m",
       })
   void ofServicesThatNameTheirOperationInAHeader(
@@ -181,7 +183,7 @@ final class AccessesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dynamodb", "sqs", "states", "connect", "lex", "kinesis"})
+  @CsvSource({"dynamodb", "sqs", "states", "connect", "lex", "kms", "kinesis"})
   void whatIsNotKnownIsRefusedByName(String service) {
     var headers = Map.of("X-Amz-Target", List.of("Any.Frobnicate"));
 

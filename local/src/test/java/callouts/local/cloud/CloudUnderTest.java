@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -39,6 +40,10 @@ sealed interface CloudUnderTest extends AutoCloseable {
     return configured(SnsClient.builder()).build();
   }
 
+  default KmsClient kms() {
+    return configured(KmsClient.builder()).build();
+  }
+
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
     return builder
         .httpClient(http())
@@ -57,6 +62,7 @@ sealed interface CloudUnderTest extends AutoCloseable {
     final CloudBase base;
     final Queues queues;
     final Topics topics;
+    final KeyService keys;
     final Router router;
 
     Ours(Store store, Instant start) {
@@ -65,8 +71,9 @@ sealed interface CloudUnderTest extends AutoCloseable {
       this.base = new CloudBase(loop, store, new Ids(7), new Account("us-east-1", "000000000000"));
       this.queues = new Queues(base);
       this.topics = new Topics(base, queues);
+      this.keys = new KeyService(base, 7);
       this.router =
-          new Router(List.of(new QueueService(queues, base), new TopicService(topics, base)));
+          new Router(List.of(new QueueService(queues, base), new TopicService(topics, base), keys));
       loop.afterEach(store::commit);
     }
 

@@ -3,6 +3,8 @@ package callouts.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Report;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,6 +100,26 @@ class ReportFaultsTest {
                   assertThat(Report.text(row, "call_at"))
                       .isEqualTo(dialled.get(Report.text(row, "receiver_id"))));
       assertThat(trial.column("call_at")).doesNotHaveDuplicates();
+    }
+  }
+
+  /// By the link as it was mailed, hours and weeks later; `ReportLinkTest` has the rest of it.
+  @Test
+  @Fault(44)
+  void theThirtyDaysOfTheReportsLinkAreHours() {
+    try (var trial = Trial.start().upload(Book.ofACall().people(1)).run()) {
+      var notice = trial.notices().getFirst();
+      var link = notice.path("ExcelDownloadUrl").asText();
+      assertThat(trial.mails().getFirst().text()).contains(link + "\nThe link works until ");
+      assertThat(trial.follow(link)).as("at once").isEqualTo(200);
+      trial.goOn(Duration.ofHours(13));
+      assertThat(trial.follow(link)).as("when no session lasts").isEqualTo(200);
+      trial.goOn(Duration.ofDays(29));
+      assertThat(trial.follow(link)).as("on the last day").isEqualTo(200);
+      trial.goOn(Duration.ofDays(1));
+      assertThat(trial.loop().instant())
+          .isAfter(Instant.parse(notice.path("ExcelDownloadUrlExpires").asText()));
+      assertThat(trial.follow(link)).as("when it has expired").isEqualTo(410);
     }
   }
 }

@@ -15,6 +15,7 @@ import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
 import callouts.local.event.RunLog;
+import callouts.local.scenario.Browser;
 import callouts.local.scenario.Report;
 import callouts.local.stack.Functions;
 import callouts.local.stack.Setting;
@@ -175,9 +176,10 @@ final class Trial implements AutoCloseable {
     return goOn(AFTERWARDS);
   }
 
-  /// Goes on for a while.
+  /// Goes on for a while, whether or not anything happens in it.
   Trial goOn(Duration time) {
     var end = loop.instant().plus(time);
+    loop.at(end, () -> {});
     loop.runUntil(() -> !loop.instant().isBefore(end));
     return this;
   }
@@ -220,6 +222,13 @@ final class Trial implements AutoCloseable {
         Region.of(Template.REGION),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
         Setting.DEFAULT_ENDPOINT);
+  }
+
+  /// Follows a link of a notice.
+  ///
+  /// @return the status of what it comes to in the end
+  int follow(String link) {
+    return new Browser(stack).open(link).status();
   }
 
   /// The notices for programs, in order.

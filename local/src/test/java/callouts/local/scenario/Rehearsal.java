@@ -8,7 +8,6 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
 import callouts.local.permit.Permits;
 import callouts.local.scenario.Finished.Announced;
@@ -20,7 +19,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// A scenario on the very stack that `./callouts run` starts, from the hand-in of its jobs until
 /// long after the last notice.
@@ -231,21 +226,9 @@ final class Rehearsal {
 
   /// The workbook as its reader gets it, by the link in the notice.
   private static SdkBytes followed(String link, Stack stack) {
-    var uri = URI.create(link);
-    var request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.GET)
-            .uri(uri)
-            .putHeader("Host", uri.getAuthority())
-            .build();
-    var call =
-        new WireClient(stack.router()::handle)
-            .prepareRequest(HttpExecuteRequest.builder().request(request).build());
-    try (var body = call.call().responseBody().orElseThrow()) {
-      return SdkBytes.fromInputStream(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var page = new Browser(stack).open(link);
+    assertThat(page.status()).as("the answer to the link").isEqualTo(200);
+    return page.body();
   }
 
   private static JsonNode json(String text) {

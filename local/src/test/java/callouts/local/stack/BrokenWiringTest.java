@@ -39,7 +39,9 @@ class BrokenWiringTest {
   @Test
   void aVariableThatIsNotSetIsNamed() {
     assertThat(functions(replacing("\"REPORT_BUCKET\":", "\"REPORTS\":")))
-        .containsExactly("WriteReport reads REPORT_BUCKET, which its function does not set");
+        .containsExactly(
+            "OpenReport reads REPORT_BUCKET, which its function does not set",
+            "WriteReport reads REPORT_BUCKET, which its function does not set");
   }
 
   @Test
@@ -62,6 +64,13 @@ class BrokenWiringTest {
   void aReferenceToNothingIsNamed() {
     assertThat(references(replacing("{\"Ref\":\"JobBucket\"}", "{\"Ref\":\"JobsBucket\"}")))
         .contains("template.yaml has no JobsBucket to refer to", "nobody refers to JobBucket");
+  }
+
+  @Test
+  void theAddressOfAFunctionThatIsNotThereIsNamed() {
+    assertThat(references(replacing("\"OpenReportUrl\"", "\"OpenReportsUrl\"")))
+        .containsExactly(
+            "template.yaml has no OpenReports to refer to", "nobody refers to OpenReport");
   }
 
   @Test

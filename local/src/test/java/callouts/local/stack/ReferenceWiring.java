@@ -132,7 +132,10 @@ record ReferenceWiring(Wiring wiring) {
       return Stream.of(Wiring.id(node.path("Ref").asText()));
     }
     if (node.has("Fn::GetAtt")) {
-      return Stream.of(node.path("Fn::GetAtt").path(0).asText());
+      // And its `FunctionUrl` is the address SAM gives the function.
+      var name = node.path("Fn::GetAtt").path(0).asText();
+      var isAddress = node.path("Fn::GetAtt").path(1).asText().equals("FunctionUrl");
+      return Stream.of(isAddress ? name.replaceFirst("Url$", "") : name);
     }
     if (node.has("Fn::Sub")) {
       return substituted(node.path("Fn::Sub"));

@@ -1,0 +1,94 @@
+package callouts.report;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/// What a link to a report says of itself: which file it opens, and until when.
+///
+/// Its bytes are the version (1), the end in seconds since 1970 (5, the highest first), the key in
+/// UTF-8, and a signature over all of these (32, HMAC-SHA-256). In a link they stand as base64url
+/// without padding: 80 characters for a key of 22, and 152 for the longest key of ours.
+///
+/// @param key of the report within its bucket, not empty
+/// @param until from this whole second on the link opens nothing; before the year 36,812
+public record LinkToken(String key, Instant until) {
+  private static final byte VERSION = 1;
+  private static final int SECONDS = 5;
+  private static final int HEAD = 1 + SECONDS;
+  private static final int MAC = 32;
+  private static final long LAST_SECOND = (1L << (8 * SECONDS)) - 1;
+
+  /// No text is longer that can be a token: S3's keys have 1,024 bytes at most.
+  private static final int LONGEST = (HEAD + 1024 + MAC) * 4 / 3 + 1;
+
+  public LinkToken {
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("a link opens a file");
+    }
+    long seconds = until.getEpochSecond();
+    if (until.getNano() != 0 || seconds < 0 || seconds > LAST_SECOND) {
+      throw new IllegalArgumentException("a link ends at a whole second, not " + until);
+    }
+  }
+
+  /// A token that came in, and the signature that came with it, which nobody has looked at yet.
+  ///
+  /// @param mac 32 bytes
+  public record Unverified(LinkToken token, byte[] mac) {}
+
+  /// What is signed; fewer bytes than KMS takes, which are 4,096.
+  public byte[] message() {
+    byte[] name = key.getBytes(StandardCharsets.UTF_8);
+    byte[] seconds = ByteBuffer.allocate(Long.BYTES).putLong(until.getEpochSecond()).array();
+    return ByteBuffer.allocate(HEAD + name.length)
+        .put(VERSION)
+        .put(seconds, Long.BYTES - SECONDS, SECONDS)
+        .put(name)
+        .array();
+  }
+
+  /// The token with its signature, as it stands in a link.
+  ///
+  /// @param mac over [#message], 32 bytes
+  public String text(byte[] mac) {
+    byte[] message = message();
+    byte[] all = ByteBuffer.allocate(message.length + mac.length).put(message).put(mac).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  /// Reads what may be a token; empty where it is none.
+  ///
+  /// Only the one text that we would write counts: base64's last character may have bits to spare,
+  /// and bytes that are no UTF-8 have more than one reading.
+  public static Optional<Unverified> read(String text) {
+    return bytes(text)
+        .filter(all -> all.length > HEAD + MAC && all[0] == VERSION)
+        .map(LinkToken::read)
+        .filter(read -> read.token().text(read.mac()).equals(text));
+  }
+
+  private static Optional<byte[]> bytes(String text) {
+    try {
+      return text.length() > LONGEST
+          ? Optional.empty()
+          : Optional.of(Base64.getUrlDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// @param all at least as many bytes as a token with a key has
+  private static Unverified read(byte[] all) {
+    byte[] seconds = new byte[Long.BYTES];
+    System.arraycopy(all, 1, seconds, Long.BYTES - SECONDS, SECONDS);
+    int end = all.length - MAC;
+    var key = new String(all, HEAD, end - HEAD, StandardCharsets.UTF_8);
+    var until = Instant.ofEpochSecond(ByteBuffer.wrap(seconds).getLong());
+    return new Unverified(
+        new LinkToken(key, until), Arrays.copyOfRange(all, end, all.length));
+  }
+}
