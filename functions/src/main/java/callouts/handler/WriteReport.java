@@ -69,8 +69,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       var results = table.results(taskId, job.path("run").asText());
       var rows = new ReportRows(receivers, results, stopped);
       var tally = write(files.job(job.path("job_key").asText()), rows, excel, json);
-      var keys =
-          new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
+      var keys = new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
       bucket.put(keys.excelKey(), excel, EXCEL);
       bucket.put(keys.jsonKey(), json, "application/json");
       var link = links.to(keys.excelKey());

@@ -30,19 +30,19 @@ public enum LinkPage {
   /// The page.
   public String html() {
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>%s</title>
-        </head>
-        <body>
-        <h1>%s</h1>
-        <p>Please ask whoever sent it to you, or look for the report in the bucket the mail names.</p>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>%s</title>
+    </head>
+    <body>
+    <h1>%s</h1>
+    <p>Please ask whoever sent it to you, or look for the report in the bucket the mail names.</p>
+    </body>
+    </html>
+    """
         .formatted(title, title);
   }
 }

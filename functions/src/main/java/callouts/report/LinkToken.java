@@ -88,7 +88,6 @@ public record LinkToken(String key, Instant until) {
     int end = all.length - MAC;
     var key = new String(all, HEAD, end - HEAD, StandardCharsets.UTF_8);
     var until = Instant.ofEpochSecond(ByteBuffer.wrap(seconds).getLong());
-    return new Unverified(
-        new LinkToken(key, until), Arrays.copyOfRange(all, end, all.length));
+    return new Unverified(new LinkToken(key, until), Arrays.copyOfRange(all, end, all.length));
   }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param json one object for programs; `TaskId` and `Status` are always in it:
 ///     `{"TaskId":"trip","Bucket":"b","ExcelKey":"k.xlsx","JsonKey":"k.json",`
 ///     `"ExcelDownloadUrl":"https://…","ExcelDownloadUrlExpires":"2026-12-21T09:00:00Z",`
-///     `"Status":"Completed",…}`, with `Remarks` like `Problems` where something was passed over, or
+///     `"Status":"Completed",…}`, with `Remarks` like `Problems` where something was passed over;
+///     or
 ///     `{"TaskId":"trip","Status":"Rejected","ProblemCount":1,"Problems":[{"Place":"Receivers!B7",`
 ///     `"Wrong":"…","Right":"…"}]}`
 public record Notice(String subject, String email, String json) {

@@ -28,9 +28,7 @@ class LinkTokenTest {
   /// What OpenReport has KMS do: the token of a text that is signed with this key.
   private static Optional<LinkToken> verified(String text, String key) {
     return LinkToken.read(text)
-        .filter(
-            read ->
-                MessageDigest.isEqual(read.mac(), mac(key, read.token().message())))
+        .filter(read -> MessageDigest.isEqual(read.mac(), mac(key, read.token().message())))
         .map(LinkToken.Unverified::token);
   }
 
@@ -55,7 +53,8 @@ class LinkTokenTest {
 
   @Test
   void aTokenIsWrittenTheSameForEver() {
-    assertThat(signed(TOKEN)).isEqualTo("AQBrKOqQdHJpcF9yZXN1bHQueGxzeAiAl-BkUWqwAjywwTVaxGoiY7QoawoitSL4qXNnax2f");
+    assertThat(signed(TOKEN))
+        .isEqualTo("AQBrKOqQdHJpcF9yZXN1bHQueGxzeAiAl-BkUWqwAjywwTVaxGoiY7QoawoitSL4qXNnax2f");
   }
 
   @Test

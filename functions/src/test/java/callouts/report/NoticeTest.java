@@ -25,8 +25,7 @@ class NoticeTest {
     return delivery(taskId, stopped, List.of());
   }
 
-  private static Delivery delivery(
-      String taskId, Optional<String> stopped, List<Problem> remarks) {
+  private static Delivery delivery(String taskId, Optional<String> stopped, List<Problem> remarks) {
     return new Delivery(
         taskId,
         new Files("reports", "trip/trip_result.xlsx", "trip/trip_result.json"),

@@ -1,6 +1,7 @@
 package callouts.local;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.transitivelyDependOnClassesThat;
@@ -10,8 +11,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.aws.Cloud;
+import callouts.aws.LinkKey;
 import callouts.handler.AskQuestion;
 import callouts.handler.FinishCall;
+import callouts.handler.OpenReport;
 import callouts.handler.PlaceCall;
 import callouts.handler.RecordAnswer;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -22,7 +25,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -102,22 +104,38 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// A person listens to silence while these start.
+  /// A person listens to silence while these start, or looks at an empty page.
   @Test
-  void theFunctionsOfTheFlowReachNeitherSpreadsheetsNorTemplates() {
+  void theFunctionsSomebodyWaitsForReachNeitherSpreadsheetsNorTemplates() {
+    var heavy = resideInAnyPackage("org.apache.poi..", "io.pebbletemplates..");
     for (var function : List.of(AskQuestion.class, RecordAnswer.class, FinishCall.class)) {
-      assertThat(lean(function).hasViolation()).as(function.getName()).isFalse();
+      assertThat(reaches(function, heavy)).as(function.getName()).isFalse();
     }
-    assertThat(lean(PlaceCall.class).hasViolation()).as("the rule can fail").isTrue();
+    assertThat(reaches(OpenReport.class, heavy)).isFalse();
+    assertThat(reaches(PlaceCall.class, heavy)).as("the rule can fail").isTrue();
   }
 
-  private static EvaluationResult lean(Class<?> function) {
+  /// All functions know [Cloud], and so the client of each service: but only who uses it loads it.
+  @Test
+  void theFunctionsOfTheFlowUseNoKey() {
+    var key = equivalentTo(LinkKey.class);
+    for (var function : List.of(AskQuestion.class, RecordAnswer.class, FinishCall.class)) {
+      assertThat(reaches(function, key)).as(function.getName()).isFalse();
+    }
+    assertThat(reaches(OpenReport.class, key)).as("the rule can fail").isTrue();
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(LinkKey.class.getName())
+        .should()
+        .callMethod(Cloud.class, "kms")
+        .check(CLASSES);
+  }
+
+  private static boolean reaches(Class<?> function, DescribedPredicate<JavaClass> what) {
     return theClass(function)
-        .should(
-            not(
-                transitivelyDependOnClassesThat(
-                    resideInAnyPackage("org.apache.poi..", "io.pebbletemplates.."))))
-        .evaluate(CLASSES);
+        .should(not(transitivelyDependOnClassesThat(what)))
+        .evaluate(CLASSES)
+        .hasViolation();
   }
 
   /// So that making a handler shows every variable it needs, as the wiring test relies on.

@@ -57,7 +57,8 @@ final class Results {
 
   /// The mail's link leads to a system that is gone with this process.
   private static String aside(Path excel) {
-    return "%n(This was a rehearsal, and its link opens nothing. The report is %s)%n".formatted(excel);
+    return "%n(This was a rehearsal, and its link opens nothing. The report is %s)%n"
+        .formatted(excel);
   }
 
   /// The saved report, and its rows.

@@ -91,7 +91,8 @@ class CommandsTest {
         .startsWith("To: ")
         .contains("\nSubject: Callouts: tiny - 2 of 2 answered everything\n")
         .contains(notice.path("ExcelDownloadUrl").asText())
-        .contains("its link opens nothing. The report is " + folder.resolve("out/tiny_result.xlsx"));
+        .contains(
+            "its link opens nothing. The report is " + folder.resolve("out/tiny_result.xlsx"));
   }
 
   @Test

@@ -35,7 +35,8 @@ final class AccessesTest {
         "sqs      | DeleteMessageBatch | {'QueueUrl':'https://sqs/1/q'}    | DeleteMessage | q",
         "sqs      | GetQueueUrl        | {'QueueName':'q'}                 | GetQueueUrl   | q",
         "kms | GenerateMac | {'KeyId':'k'} | GenerateMac | key/k",
-        "kms | VerifyMac | {'KeyId':'arn:aws:kms:us-east-1:123456789012:key/k'} | VerifyMac | key/k",
+        "kms | VerifyMac | {'KeyId':'arn:aws:kms:us-east-1:123456789012:key/k'} | VerifyMac |"
+            + " key/k",
         "states | CreateStateMachine | {'name':'m'} | CreateStateMachine | stateMachine:m",
       })
   void ofServicesThatNameTheirOperationInAHeader(

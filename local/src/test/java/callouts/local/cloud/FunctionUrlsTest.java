@@ -47,7 +47,13 @@ class FunctionUrlsTest {
 
   private WireResponse send(String method, String path, Map<String, String> query, String body) {
     var headers =
-        Map.of("Host", List.of("127.0.0.1:4566"), "User-Agent", List.of("a"), "X-a", List.of("1", "2"));
+        Map.of(
+            "Host",
+            List.of("127.0.0.1:4566"),
+            "User-Agent",
+            List.of("a"),
+            "X-a",
+            List.of("1", "2"));
     return router.handle(new WireRequest(method, path, query, headers, body.getBytes(UTF_8)));
   }
 
@@ -152,7 +158,8 @@ class FunctionUrlsTest {
             "Authorization",
             List.of("AWS4-HMAC-SHA256 Credential=user/20261121/us-east-1/lambda/aws4_request"));
     var invoke =
-        new WireRequest("POST", "/2015-03-31/functions/f/invocations", Map.of(), signed, new byte[0]);
+        new WireRequest(
+            "POST", "/2015-03-31/functions/f/invocations", Map.of(), signed, new byte[0]);
 
     assertThat(router.handle(invoke).status()).isEqualTo(501);
   }

@@ -181,6 +181,18 @@ class KeyContractTest {
   }
 
   @Test
+  void answersNameTheKeyByItsArn() {
+    assumeFalse(backend == Backend.MOTO, "moto 5.2.1 names it by its id");
+    var arn = key(KeySpec.HMAC_256);
+    var id = arn.replaceFirst(".*/", "");
+    var signed =
+        kms.generateMac(mac -> mac.keyId(id).message(MESSAGE).macAlgorithm("HMAC_SHA_256"));
+
+    assertThat(signed.keyId()).isEqualTo(arn);
+    assertThat(verify(id, MESSAGE, signed.mac()).keyId()).isEqualTo(arn);
+  }
+
+  @Test
   void aKeySignsByTheAlgorithmOfItsKindOnly() {
     assumeFalse(backend == Backend.MOTO, "moto 5.2.1 signs by any");
     var key = key(KeySpec.HMAC_256);
