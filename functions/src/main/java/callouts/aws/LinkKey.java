@@ -35,17 +35,17 @@ public final class LinkKey {
   /// The token of a text that was signed with this key; empty for any other text. Whether it has
   /// expired is not looked at.
   public Optional<LinkToken> verified(String text) {
-    return LinkToken.read(text).filter(this::isOurs).map(LinkToken.Unverified::token);
+    return LinkToken.verified(text, this::isOurs);
   }
 
-  private boolean isOurs(LinkToken.Unverified unverified) {
+  private boolean isOurs(byte[] message, byte[] signature) {
     try {
       return kms.verifyMac(
               mac ->
                   mac.keyId(key)
                       .macAlgorithm(ALGORITHM)
-                      .message(SdkBytes.fromByteArray(unverified.token().message()))
-                      .mac(SdkBytes.fromByteArray(unverified.mac())))
+                      .message(SdkBytes.fromByteArray(message))
+                      .mac(SdkBytes.fromByteArray(signature)))
           .macValid();
     } catch (KmsInvalidMacException e) {
       return false;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// What a link to a report says of itself: which file it opens, and until when.
 ///
@@ -35,11 +36,6 @@ public record LinkToken(String key, Instant until) {
     }
   }
 
-  /// A token that came in, and the signature that came with it, which nobody has looked at yet.
-  ///
-  /// @param mac 32 bytes
-  public record Unverified(LinkToken token, byte[] mac) {}
-
   /// What is signed; fewer bytes than KMS takes, which are 4,096.
   public byte[] message() {
     byte[] name = key.getBytes(StandardCharsets.UTF_8);
@@ -60,34 +56,37 @@ public record LinkToken(String key, Instant until) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
-  /// Reads what may be a token; empty where it is none.
+  /// The token of a text that was signed; empty for every other text.
   ///
   /// Only the one text that we would write counts: base64's last character may have bits to spare,
   /// and bytes that are no UTF-8 have more than one reading.
-  public static Optional<Unverified> read(String text) {
-    return bytes(text)
-        .filter(all -> all.length > HEAD + MAC && all[0] == VERSION)
-        .map(LinkToken::read)
-        .filter(read -> read.token().text(read.mac()).equals(text));
+  ///
+  /// @param isSigned judges a message and the 32 bytes that came as its signature
+  public static Optional<LinkToken> verified(String text, BiPredicate<byte[], byte[]> isSigned) {
+    byte[] all = bytes(text);
+    if (all.length <= HEAD + MAC || all[0] != VERSION) {
+      return Optional.empty();
+    }
+    byte[] mac = Arrays.copyOfRange(all, all.length - MAC, all.length);
+    return Optional.of(read(all, all.length - MAC))
+        .filter(token -> token.text(mac).equals(text))
+        .filter(token -> isSigned.test(token.message(), mac));
   }
 
-  private static Optional<byte[]> bytes(String text) {
+  /// Empty where the text is no base64url, or longer than a token can be.
+  private static byte[] bytes(String text) {
     try {
-      return text.length() > LONGEST
-          ? Optional.empty()
-          : Optional.of(Base64.getUrlDecoder().decode(text));
+      return text.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return new byte[0];
     }
   }
 
-  /// @param all at least as many bytes as a token with a key has
-  private static Unverified read(byte[] all) {
+  /// @param end where the key ends
+  private static LinkToken read(byte[] all, int end) {
     byte[] seconds = new byte[Long.BYTES];
     System.arraycopy(all, 1, seconds, Long.BYTES - SECONDS, SECONDS);
-    int end = all.length - MAC;
     var key = new String(all, HEAD, end - HEAD, StandardCharsets.UTF_8);
-    var until = Instant.ofEpochSecond(ByteBuffer.wrap(seconds).getLong());
-    return new Unverified(new LinkToken(key, until), Arrays.copyOfRange(all, end, all.length));
+    return new LinkToken(key, Instant.ofEpochSecond(ByteBuffer.wrap(seconds).getLong()));
   }
 }

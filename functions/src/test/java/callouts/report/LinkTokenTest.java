@@ -27,9 +27,8 @@ class LinkTokenTest {
 
   /// What OpenReport has KMS do: the token of a text that is signed with this key.
   private static Optional<LinkToken> verified(String text, String key) {
-    return LinkToken.read(text)
-        .filter(read -> MessageDigest.isEqual(read.mac(), mac(key, read.token().message())))
-        .map(LinkToken.Unverified::token);
+    return LinkToken.verified(
+        text, (message, mac) -> MessageDigest.isEqual(mac, mac(key, message)));
   }
 
   private static byte[] mac(String key, byte[] message) {
@@ -79,7 +78,8 @@ class LinkTokenTest {
     for (int i = 0; i < 10; i++) {
       var text = signed(token(random));
       for (int at = 0; at < text.length(); at++) {
-        for (char other : BASE64URL.toCharArray()) {
+        for (int letter = 0; letter < BASE64URL.length(); letter++) {
+          char other = BASE64URL.charAt(letter);
           if (other != text.charAt(at)) {
             var changed = text.substring(0, at) + other + text.substring(at + 1);
             assertThat(verified(changed, "ours")).as(changed).isEmpty();
@@ -115,8 +115,8 @@ class LinkTokenTest {
     System.arraycopy(message, 0, all, 0, message.length);
     System.arraycopy(mac("ours", message), 0, all, message.length, 32);
 
-    assertThat(LinkToken.read(Base64.getUrlEncoder().withoutPadding().encodeToString(all)))
-        .isEmpty();
+    var text = Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    assertThat(verified(text, "ours")).isEmpty();
   }
 
   @Test
@@ -132,7 +132,7 @@ class LinkTokenTest {
       assertThat(verified(text, "ours")).isEmpty();
       assertThat(verified(new String(bytes, UTF_8), "ours")).isEmpty();
     }
-    assertThat(LinkToken.read("A".repeat(10_000_000))).isEmpty();
+    assertThat(verified("A".repeat(10_000_000), "ours")).isEmpty();
   }
 
   @Test
