@@ -208,7 +208,7 @@ final class Rehearsal {
     planHandIn(stack, loop);
   }
 
-  private static Optional<Report> report(JsonNode notice, Stack stack) {
+  private Optional<Report> report(JsonNode notice, Stack stack) {
     if (!notice.has("JsonKey")) {
       return Optional.empty();
     }
@@ -225,9 +225,11 @@ final class Rehearsal {
   }
 
   /// The workbook as its reader gets it, by the link in the notice.
-  private static SdkBytes followed(String link, Stack stack) {
+  private SdkBytes followed(String link, Stack stack) {
     var page = new Browser(stack).open(link);
-    assertThat(page.status()).as("the answer to the link").isEqualTo(200);
+    assertThat(page.status())
+        .as("the answer to the link, after refusing %s", permits.refusals())
+        .isEqualTo(200);
     return page.body();
   }
 
