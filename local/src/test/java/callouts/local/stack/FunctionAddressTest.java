@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +26,17 @@ class FunctionAddressTest {
   private Path template(String config) throws IOException {
     var text = Files.readString(HOME.resolve("template.yaml"));
     assertThat(text).contains(OPEN);
+    for (var name : new String[] {"statemachine", "contact-flows", "bots"}) {
+      Files.createSymbolicLink(folder.resolve(name), HOME.resolve(name));
+    }
     return Files.writeString(folder.resolve("template.yaml"), text.replace(OPEN, config));
   }
 
   private static Template read(Path file) {
-    return Template.read(file, "http://127.0.0.1:4566", Map.of());
+    return Template.read(file, "http://127.0.0.1:4566", Setting.PARAMETERS);
   }
 
-  private void start() throws IOException {
-    for (var name : new String[] {"statemachine", "contact-flows", "bots"}) {
-      Files.createSymbolicLink(folder.resolve(name), HOME.resolve(name));
-    }
+  private void start() {
     var loop = new EventLoop(Instant.EPOCH, new Pace.Max());
     try (var store = Store.inMemory()) {
       var log = new RunLog(loop, new StringWriter());
