@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = Callouts.VERSION,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, CheckCommand.class, ServeCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      ServeCommand.class,
+      DeployCommand.class,
+      UndeployCommand.class
+    })
 public final class Callouts {
   static final String VERSION = "callouts 0.1.0";
 

@@ -1,0 +1,47 @@
+package callouts.local.cli;
+
+import callouts.local.deploy.Account;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which stack, and where.
+final class StackOptions {
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "The stack's name (default: ${DEFAULT-VALUE}).",
+      defaultValue = "callouts")
+  private String stack = "callouts";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Such as us-east-1 (default: AWS_REGION, AWS_DEFAULT_REGION, the profile's).")
+  private @Nullable String region;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Whose credentials, by a profile of the AWS command line.")
+  private @Nullable String profile;
+
+  String stack() {
+    return stack;
+  }
+
+  Optional<String> profile() {
+    return Optional.ofNullable(profile);
+  }
+
+  Account account() {
+    return Account.of(System.getenv(), profile(), Optional.ofNullable(region));
+  }
+
+  /// These options as they were typed, for the next command.
+  String typed() {
+    return (stack.equals("callouts") ? "" : " --stack " + stack)
+        + (region == null ? "" : " --region " + region)
+        + (profile == null ? "" : " --profile " + profile);
+  }
+}

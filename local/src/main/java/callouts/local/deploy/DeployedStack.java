@@ -1,0 +1,23 @@
+package callouts.local.deploy;
+
+import java.util.Map;
+
+/// A stack as CloudFormation describes it.
+///
+/// @param id its ARN, by which it can still be asked for when it is deleted
+/// @param status CloudFormation's word, such as `UPDATE_COMPLETE`
+/// @param parameters what it was deployed with
+/// @param outputs empty while it is not created
+public record DeployedStack(
+    String name,
+    String id,
+    Standing standing,
+    String status,
+    Map<String, String> parameters,
+    Map<String, String> outputs) {
+
+  public DeployedStack {
+    parameters = Map.copyOf(parameters);
+    outputs = Map.copyOf(outputs);
+  }
+}
