@@ -12,11 +12,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells the contact flow what to say next: the greeting, a question and its type, or the end.
 ///
 /// It only reads, so Connect may call it as often as it likes.
 public final class AskQuestion implements RequestHandler<ConnectEvent, Map<String, String>> {
+  private static final Logger LOG = LoggerFactory.getLogger(AskQuestion.class);
+
   private final CallTable table;
   private final CallTasks tasks;
 
@@ -31,7 +35,10 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
 
   @Override
   public Map<String, String> handleRequest(ConnectEvent event, Context context) {
-    var contact = ContactData.of(event);
+    return Trail.leave(LOG, event, this::say);
+  }
+
+  private Map<String, String> say(ContactData contact) {
     var call = table.find(contact.key()).orElseThrow();
     tasks.beat(call.taskToken());
     return contact.parameter("say").equals("greeting")

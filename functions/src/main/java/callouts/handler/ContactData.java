@@ -8,16 +8,18 @@ import java.util.stream.Collectors;
 
 /// What a contact flow tells a function: whose call it is, and the parameters of the action
 /// (aws-facts 2).
-record ContactData(CallKey key, Map<String, String> parameters) {
+///
+/// @param contactId Connect's id of the call, by which the log can be searched
+record ContactData(String contactId, CallKey key, Map<String, String> parameters) {
 
   static ContactData of(ConnectEvent event) {
-    var attributes = event.getDetails().getContactData().getAttributes();
+    var contact = event.getDetails().getContactData();
     var parameters =
         Optional.ofNullable(event.getDetails().getParameters()).orElse(Map.of()).entrySet().stream()
             .filter(parameter -> parameter.getValue() != null)
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
-    return new ContactData(
-        new CallKey(required(attributes, "task_id"), required(attributes, "call_id")), parameters);
+    var key = new CallKey(required(contact, "task_id"), required(contact, "call_id"));
+    return new ContactData(contact.getContactId(), key, parameters);
   }
 
   /// A parameter; `""` where the flow passes none.
@@ -25,10 +27,12 @@ record ContactData(CallKey key, Map<String, String> parameters) {
     return parameters.getOrDefault(name, "");
   }
 
-  private static String required(Map<String, String> attributes, String name) {
+  private static String required(ConnectEvent.ContactData contact, String name) {
+    var attributes = contact.getAttributes();
     var value = attributes == null ? null : attributes.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the contact has no attribute " + name);
+      throw new IllegalArgumentException(
+          "contact " + contact.getContactId() + " has no attribute " + name);
     }
     return value;
   }

@@ -13,6 +13,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends a call whose contact is over: busy, not picked up, hung up. Where the flow has ended it
 /// already, that stands.
@@ -20,6 +22,8 @@ import java.util.Optional;
 /// The event may come late, twice, out of order, or before PlaceCall has noted the contact: then
 /// the contact's own attributes tell whose it is. A contact that is none of ours is passed over.
 public final class EndContact implements RequestHandler<Map<String, Object>, String> {
+  private static final Logger LOG = LoggerFactory.getLogger(EndContact.class);
+
   private final CallTable table;
   private final CallTasks tasks;
   private final Contacts contacts;
@@ -39,11 +43,14 @@ public final class EndContact implements RequestHandler<Map<String, Object>, Str
   @Override
   public String handleRequest(Map<String, Object> event, Context context) {
     var contact = ContactEvent.of(event);
-    return key(contact.contactId())
-        .flatMap(table::find)
-        .filter(call -> isOf(call, contact.contactId()))
-        .map(call -> end(call, contact).reason())
-        .orElse("not a call of ours");
+    var reason =
+        key(contact.contactId())
+            .flatMap(table::find)
+            .filter(call -> isOf(call, contact.contactId()))
+            .map(call -> end(call, contact).reason())
+            .orElse("not a call of ours");
+    LOG.info("contact {} is over: {}", contact.contactId(), reason);
+    return reason;
   }
 
   private Optional<CallKey> key(String contactId) {

@@ -11,9 +11,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends a call of which the last word is spoken: everything is answered, or it gave up.
 public final class FinishCall implements RequestHandler<ConnectEvent, Map<String, String>> {
+  private static final Logger LOG = LoggerFactory.getLogger(FinishCall.class);
+
   private final CallTable table;
   private final CallTasks tasks;
   private final InstantSource clock;
@@ -30,7 +34,10 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
 
   @Override
   public Map<String, String> handleRequest(ConnectEvent event, Context context) {
-    var contact = ContactData.of(event);
+    return Trail.leave(LOG, event, this::finish);
+  }
+
+  private Map<String, String> finish(ContactData contact) {
     var call = table.find(contact.key()).orElseThrow();
     var outcome =
         switch (call.progress().next()) {

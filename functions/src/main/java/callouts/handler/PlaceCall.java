@@ -47,7 +47,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     return Messages.inOrder(event, this::place);
   }
 
-  /// A message that is no task is nobody's call: given back to the queue it would only keep everyone
+  /// A message that is no task is nobody's call: given back to the queue it would only keep
+  // everyone
   /// behind it waiting.
   private void place(SQSMessage message) {
     CallTask.read(message.getBody())
@@ -92,21 +93,36 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
             "attempt", Integer.toString(task.attempt()),
             "voice", job.voice().orElse(defaultVoice));
     switch (dialler.dial(e164, task.clientToken(), attributes)) {
-      case Dialler.Accepted(String contactId) ->
-          table.dialled(task.key(), contactId, clock.instant());
+      case Dialler.Accepted(String contactId) -> accept(task, contactId);
       case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
-      case Dialler.Later(String words) -> tasks.giveBack(task.taskToken(), "NoCapacity", words);
+      case Dialler.Later(String words) -> putOff(task, words);
       case Dialler.Misconfigured(String words) -> stopJob(task, words);
     }
   }
 
+  private void accept(CallTask task, String contactId) {
+    table.dialled(task.key(), contactId, clock.instant());
+    LOG.info(
+        "contact {} of call {}: dialled, attempt {}",
+        contactId,
+        task.receiver().callId(),
+        task.attempt());
+  }
+
+  private void putOff(CallTask task, String words) {
+    LOG.warn("call {}: Connect has no capacity for it now", task.receiver().callId());
+    tasks.giveBack(task.taskToken(), "NoCapacity", words);
+  }
+
   /// The words stay with this receiver's call, where the report finds why the job was stopped.
   private void stopJob(CallTask task, String words) {
+    LOG.error("call {}: nobody can be called, {}", task.receiver().callId(), words.split(":")[0]);
     table.end(task.key(), Outcome.JOB_STOPPED, words, clock.instant());
     tasks.giveBack(task.taskToken(), "Misconfigured", words);
   }
 
   private void refuse(CallTask task, Outcome outcome, String words) {
+    LOG.info("call {}: not dialled, {}", task.receiver().callId(), outcome.reason());
     table.end(task.key(), outcome, words, clock.instant());
     tasks.complete(task.taskToken(), outcome);
   }

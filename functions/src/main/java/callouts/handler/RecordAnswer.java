@@ -13,10 +13,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps what came of one turn of the conversation: an answer under its question, or that there
 /// was none. Called twice for one turn, it changes nothing.
 public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<String, String>> {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordAnswer.class);
+
   private final CallTable table;
   private final InstantSource clock;
 
@@ -31,7 +35,10 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
 
   @Override
   public Map<String, String> handleRequest(ConnectEvent event, Context context) {
-    var contact = ContactData.of(event);
+    return Trail.leave(LOG, event, this::record);
+  }
+
+  private Map<String, String> record(ContactData contact) {
     var questionId = contact.parameter("question_id");
     var turn = Turn.key(questionId, Integer.parseInt(contact.parameter("turn")));
     var heard = read(contact);
