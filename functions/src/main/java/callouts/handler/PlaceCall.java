@@ -110,7 +110,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   private void putOff(CallTask task, String words) {
-    LOG.warn("call {}: Connect has no capacity for it now", task.receiver().callId());
+    LOG.info("call {}: Connect has no capacity for it now", task.receiver().callId());
     tasks.giveBack(task.taskToken(), "NoCapacity", words);
   }
 
