@@ -101,12 +101,12 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   private void accept(CallTask task, String contactId) {
-    table.dialled(task.key(), contactId, clock.instant());
     LOG.info(
-        "contact {} of call {}: dialled, attempt {}",
+        "contact {} is dialled for {}, attempt {}",
         contactId,
         task.receiver().callId(),
         task.attempt());
+    table.dialled(task.key(), contactId, clock.instant());
   }
 
   private void putOff(CallTask task, String words) {

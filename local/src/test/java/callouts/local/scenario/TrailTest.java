@@ -18,7 +18,7 @@ class TrailTest {
 
     var lines = trail(played, contact);
 
-    assertThat(lines.getFirst()).contains("PlaceCall", "dialled, attempt 1");
+    assertThat(lines.getFirst()).contains("PlaceCall", " is dialled for ");
     assertThat(lines.getLast()).contains("EndContact", "is over");
     assertThat(lines)
         .anyMatch(line -> line.contains("AskQuestion") && line.contains("turn=1"))
@@ -35,7 +35,7 @@ class TrailTest {
         .allSatisfy(
             dialled ->
                 assertThat(trail(played, dialled.path("contact_id").asText()))
-                    .anyMatch(line -> line.contains("dialled"))
+                    .anyMatch(line -> line.contains("is dialled for"))
                     .anyMatch(line -> line.contains("is over")));
   }
 
