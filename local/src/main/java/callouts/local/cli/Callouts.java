@@ -33,12 +33,16 @@ public final class Callouts {
   ///
   /// @return the exit code; wrong usage is 1, since 2 says that a job was rejected
   public static int run(String... arguments) {
-    return run(new CommandLine(new Callouts()), arguments);
+    return run(commandLine(), arguments);
   }
 
   /// Runs one command line that prints elsewhere.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return run(new CommandLine(new Callouts()).setOut(out).setErr(err), arguments);
+    return run(commandLine().setOut(out).setErr(err), arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Callouts());
   }
 
   private static int run(CommandLine command, String... arguments) {

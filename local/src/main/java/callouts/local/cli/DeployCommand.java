@@ -76,6 +76,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.checkNewName();
     var home = Home.folder();
     var workshop = new Workshop(home, System.getenv());
     var maven = workshop.find("mvn").orElseThrow(() -> missing("Maven 3.8 or newer", "mvn"));

@@ -2,11 +2,14 @@ package callouts.local.cli;
 
 import callouts.local.deploy.Account;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which stack, and where.
 final class StackOptions {
+  private static final Pattern NEW_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
   @Option(
       names = "--stack",
       paramLabel = "NAME",
@@ -28,6 +31,19 @@ final class StackOptions {
 
   String stack() {
     return stack;
+  }
+
+  /// Checks the name of a stack that is to be: buckets are named after it, which have no capitals,
+  /// and so is the Connect instance, whose name has at most 45 characters, the account's twelve
+  /// digits among them.
+  ///
+  /// @throws IllegalArgumentException saying what a name must be
+  void checkNewName() {
+    if (!NEW_NAME.matcher(stack).matches()) {
+      throw new IllegalArgumentException(
+          "--stack must begin with a small letter, and have small letters, digits and hyphens only,"
+              + " at most 32");
+    }
   }
 
   Optional<String> profile() {

@@ -113,6 +113,7 @@ class DeployTest {
   void whatIsWrongIsSaidBeforeAnythingIsBuilt() throws Exception {
     assertThat(callouts("deploy", "--email", "teacher", "--yes"))
         .isEqualTo(new Ran(1, "", "callouts: --email must be an e-mail address\n"));
+    assertThat(callouts("deploy", "--stack", "Surveys").err()).contains("small letters");
     Files.delete(bin.resolve("sam"));
     assertThat(callouts("deploy", "--email", "teacher@example.com", "--yes").err())
         .contains("the AWS SAM CLI is needed", "docs/deploy.md");
