@@ -27,9 +27,9 @@ public record Parameter(String name, JsonNode declared) {
     return Optional.ofNullable(declared.get("Default")).map(JsonNode::asText);
   }
 
-  /// What the template says it is for, in one or two sentences.
-  public String description() {
-    return declared.path("Description").asText();
+  /// Such as `Number`.
+  String type() {
+    return declared.path("Type").asText();
   }
 
   /// Why a value is not taken, as in "must be an e-mail address"; empty where it is.
@@ -42,7 +42,7 @@ public record Parameter(String name, JsonNode declared) {
   private boolean isAllowed(String value) {
     return matchesPattern(value)
         && isListed(value)
-        && (!declared.path("Type").asText().equals("Number") || isWithin(value));
+        && (!type().equals("Number") || isWithin(value));
   }
 
   /// A pattern must match the whole value.
@@ -80,7 +80,7 @@ public record Parameter(String name, JsonNode declared) {
           + String.join(
               ", ", declared.path("AllowedValues").valueStream().map(JsonNode::asText).toList());
     }
-    if (declared.path("Type").asText().equals("Number")) {
+    if (type().equals("Number")) {
       return "a number" + bound("MinValue", " from ") + bound("MaxValue", " to ");
     }
     return "of the form " + declared.path("AllowedPattern").asText();

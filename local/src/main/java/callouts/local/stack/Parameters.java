@@ -1,7 +1,6 @@
 package callouts.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,55 +28,26 @@ final class Parameters {
     var values = new LinkedHashMap<String, String>();
     for (var parameter : declared.properties()) {
       var name = parameter.getKey();
-      values.put(name, value(name, parameter.getValue(), Optional.ofNullable(given.get(name))));
+      var one = new Parameter(name, parameter.getValue());
+      values.put(name, value(one, Optional.ofNullable(given.get(name))));
     }
     return values;
   }
 
-  private static String value(String name, JsonNode declared, Optional<String> given) {
-    if (given.isEmpty() && !declared.has("Default")) {
-      throw refused("asks for " + name + ", which has no default");
+  private static String value(Parameter parameter, Optional<String> given) {
+    if (!TYPES.contains(parameter.type())) {
+      throw refused("has " + parameter.name() + " of a type the rehearsal does not know");
     }
-    if (!TYPES.contains(declared.path("Type").asText())) {
-      throw refused("has " + name + " of a type the rehearsal does not know");
-    }
-    var value = given.orElseGet(() -> declared.path("Default").asText());
-    if (!isAllowed(declared, value)) {
-      var right = declared.path("ConstraintDescription").asText("as its constraints say");
-      throw refused("allows for " + name + " no \"" + value + "\": it must be " + right);
+    var value =
+        given
+            .or(parameter::byDefault)
+            .orElseThrow(() -> refused("asks for " + parameter.name() + ", which has no default"));
+    var refusal = parameter.refusal(value);
+    if (refusal.isPresent()) {
+      throw refused(
+          "allows for " + parameter.name() + " no \"" + value + "\": it " + refusal.get());
     }
     return value;
-  }
-
-  private static boolean isAllowed(JsonNode declared, String value) {
-    return matchesPattern(declared, value)
-        && isListed(declared.path("AllowedValues"), value)
-        && (!declared.path("Type").asText().equals("Number") || isWithin(declared, value));
-  }
-
-  /// A pattern must match the whole value.
-  private static boolean matchesPattern(JsonNode declared, String value) {
-    return !declared.has("AllowedPattern")
-        || value.matches(declared.path("AllowedPattern").asText());
-  }
-
-  private static boolean isListed(JsonNode allowed, String value) {
-    return allowed.isMissingNode()
-        || allowed.valueStream().map(JsonNode::asText).anyMatch(value::equals);
-  }
-
-  private static boolean isWithin(JsonNode declared, String value) {
-    try {
-      var number = new BigDecimal(value);
-      return !(declared.has("MinValue") && number.compareTo(bound(declared, "MinValue")) < 0)
-          && !(declared.has("MaxValue") && number.compareTo(bound(declared, "MaxValue")) > 0);
-    } catch (NumberFormatException _) {
-      return false;
-    }
-  }
-
-  private static BigDecimal bound(JsonNode declared, String name) {
-    return new BigDecimal(declared.path(name).asText());
   }
 
   /// Checks the parameters against each other.
