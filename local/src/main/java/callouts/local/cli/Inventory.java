@@ -29,7 +29,11 @@ record Inventory(
     var missed = left.stream().filter(one -> MISSED.containsKey(one.type())).toList();
     missed.forEach(one -> text.append("  ").append(line(one)).append('\n'));
     text.append(
-        "  %d other resources, such as functions, queues and alarms%n%n"
+        """
+          %d other resources, such as functions, queues and alarms
+
+        Jobs that are under way end.
+        """
             .formatted(left.size() - missed.size() - buckets.size()));
     return text.toString();
   }

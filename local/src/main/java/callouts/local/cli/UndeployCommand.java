@@ -66,7 +66,7 @@ final class UndeployCommand implements Callable<Integer> {
 
   private int remove(DeployedStack stack, String where, Stacks stacks, Removal removal)
       throws IOException {
-    refuseIfBusy(stack);
+    refuseIfBusyOrProtected(stack);
     var resources = stacks.resources(stack);
     var buckets = removal.buckets(resources);
     out().print(new Inventory(stack, where, resources, buckets));
@@ -84,7 +84,15 @@ final class UndeployCommand implements Callable<Integer> {
     return tell(stack, removal.delete(stack, new Countdown(resources.size())::tell));
   }
 
-  private static void refuseIfBusy(DeployedStack stack) {
+  /// Before any bucket is emptied.
+  private static void refuseIfBusyOrProtected(DeployedStack stack) {
+    if (stack.isProtected()) {
+      throw new IllegalStateException(
+          "the stack "
+              + stack.name()
+              + " is protected against deletion; end that first (aws cloudformation"
+              + " update-termination-protection)");
+    }
     if (stack.standing() == Standing.BUSY) {
       throw new IllegalStateException(
           "the stack " + stack.name() + " is " + stack.status() + ". Wait, and try again.");

@@ -8,13 +8,15 @@ import java.util.Map;
 /// @param status CloudFormation's word, such as `UPDATE_COMPLETE`
 /// @param parameters what it was deployed with
 /// @param outputs empty while it is not created
+/// @param isProtected somebody has told CloudFormation not to delete it
 public record DeployedStack(
     String name,
     String id,
     Standing standing,
     String status,
     Map<String, String> parameters,
-    Map<String, String> outputs) {
+    Map<String, String> outputs,
+    boolean isProtected) {
 
   public DeployedStack {
     parameters = Map.copyOf(parameters);

@@ -57,7 +57,8 @@ public final class Stacks implements AutoCloseable {
         Standing.of(stack.stackStatus()),
         stack.stackStatusAsString(),
         parameters,
-        outputs);
+        outputs,
+        Boolean.TRUE.equals(stack.enableTerminationProtection()));
   }
 
   /// A stack's resources, those that are gone included.

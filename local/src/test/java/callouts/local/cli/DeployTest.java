@@ -188,6 +188,30 @@ class DeployTest {
         .isEqualTo("There is no stack callouts in us-east-1, account 123456789012.\n");
   }
 
+  @Test
+  void aProtectedStackIsLeftAloneWithAllThatIsInIt() throws Exception {
+    callouts("deploy", "--email", "teacher@example.com", "--yes");
+    aws(
+        "cloudformation",
+        "update-termination-protection",
+        "--stack-name",
+        "callouts",
+        "--enable-termination-protection");
+
+    var ran = callouts("undeploy", "--yes", "callouts");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("protected against deletion");
+    assertThat(ran.out()).doesNotContain("Emptying");
+  }
+
+  private void aws(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(Programs.require("aws").toString()));
+    command.addAll(List.of(arguments));
+    var ran = end(builder(command).start(), "");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+  }
+
   private void program(String name, String script) throws IOException {
     var file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -32,15 +32,10 @@ class RemovalTest {
   private static final String BUCKET = "tiny-upload-123456789012";
   private static MotoServer moto;
 
-  private final Account account =
-      new Account(
-          Region.US_EAST_1,
-          StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "secret")),
-          moto.endpoint());
-  private final Stacks stacks = new Stacks(account);
-  private final Removal removal = new Removal(account, stacks, _ -> {});
-  private final CloudFormationClient cloudFormation = account.cloudFormation();
-  private final S3Client s3 = account.s3();
+  private Stacks stacks;
+  private Removal removal;
+  private CloudFormationClient cloudFormation;
+  private S3Client s3;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -54,6 +49,13 @@ class RemovalTest {
 
   @BeforeEach
   void aStack() {
+    var credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "secret"));
+    var account = new Account(Region.US_EAST_1, credentials, moto.endpoint());
+    stacks = new Stacks(account);
+    removal = new Removal(account, stacks, _ -> {});
+    cloudFormation = account.cloudFormation();
+    s3 = account.s3();
     cloudFormation.createStack(
         create ->
             create

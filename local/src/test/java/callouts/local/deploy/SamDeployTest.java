@@ -2,6 +2,8 @@ package callouts.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,16 @@ class SamDeployTest {
         .isEqualTo(
             "sam deploy --stack-name surveys --s3-prefix surveys --region eu-west-2"
                 + " --profile work --no-confirm-changeset");
+  }
+
+  /// A role with a name of its own would take CAPABILITY_NAMED_IAM.
+  @Test
+  void theCapabilitiesOfTheConfigurationAreThoseTheTemplateNeeds() throws IOException {
+    assertThat(Path.of("..", "template.yaml")).content().doesNotContain("RoleName:");
+    assertThat(Path.of("..", "samconfig.toml"))
+        .content()
+        .contains("capabilities = \"CAPABILITY_IAM CAPABILITY_AUTO_EXPAND\"")
+        .contains("template_file = \"template.yaml\"", "resolve_s3 = true");
   }
 
   @Test
