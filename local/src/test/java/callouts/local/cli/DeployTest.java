@@ -190,12 +190,15 @@ class DeployTest {
 
   @Test
   void aProtectedStackIsLeftAloneWithAllThatIsInIt() throws Exception {
-    callouts("deploy", "--email", "teacher@example.com", "--yes");
     aws(
         "cloudformation",
-        "update-termination-protection",
+        "create-stack",
         "--stack-name",
         "callouts",
+        "--template-body",
+        "file://" + home.resolve("template.yaml"),
+        "--parameters",
+        "ParameterKey=NoticeEmail,ParameterValue=teacher@example.com",
         "--enable-termination-protection");
 
     var ran = callouts("undeploy", "--yes", "callouts");
