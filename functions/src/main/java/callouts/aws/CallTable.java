@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// The results table: one item per receiver and run, keyed by `task_id` and `call_id`.
 ///
 /// Every write is safe to repeat: an answer is kept under its question, the first outcome wins.
+/// DynamoDB deletes an item some days after its `expires_at`. No report has to look at that: a run
+/// ends long before, as `ResultDays` in template.yaml is 30 at least.
 public final class CallTable {
   /// The index that finds a call by Connect's contact id.
   private static final String CONTACT_INDEX = "contact";
@@ -183,6 +185,7 @@ public final class CallTable {
         entry("run", text(task.run())),
         entry("receiver_id", text(task.receiver().receiverId())),
         entry("attempt", number(task.attempt())),
+        entry("expires_at", number(task.expiresAt())),
         entry("task_token", text(task.taskToken())),
         entry("tries", number(tries)),
         entry("script", script(script)),
@@ -276,8 +279,8 @@ public final class CallTable {
     return AttributeValue.fromS(value);
   }
 
-  private static AttributeValue number(int value) {
-    return AttributeValue.fromN(Integer.toString(value));
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
   }
 
   private static AttributeValue map(Map<String, AttributeValue> fields) {

@@ -1,6 +1,8 @@
 package callouts.aws;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -13,6 +15,8 @@ public final class Executions {
   private final int defaultConcurrency;
   private final int heartbeatSeconds;
   private final int callSeconds;
+  private final Duration kept;
+  private final InstantSource clock;
 
   public Executions(Cloud cloud) {
     this.sfn = cloud.sfn();
@@ -20,6 +24,8 @@ public final class Executions {
     this.defaultConcurrency = Integer.parseInt(cloud.variable("CONCURRENCY"));
     this.heartbeatSeconds = Integer.parseInt(cloud.variable("HEARTBEAT_SECONDS"));
     this.callSeconds = Integer.parseInt(cloud.variable("CALL_SECONDS"));
+    this.kept = Duration.ofDays(Integer.parseInt(cloud.variable("RESULT_DAYS")));
+    this.clock = cloud.clock();
   }
 
   /// Starts a run under its own name; a run that was started before is not started again
@@ -36,7 +42,8 @@ public final class Executions {
             .put("receivers_key", JobFiles.receiversKey(run))
             .put("concurrency", concurrency > 0 ? concurrency : defaultConcurrency)
             .put("heartbeat_seconds", heartbeatSeconds)
-            .put("call_seconds", callSeconds);
+            .put("call_seconds", callSeconds)
+            .put("expires_at", clock.instant().plus(kept).getEpochSecond());
     try {
       sfn.startExecution(
           start -> start.stateMachineArn(stateMachine).name(run).input(input.toString()));

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///  "job_key": "runs/call_job-0a1b2c3d4e5f/job.json",
 ///  "receiver": {"call_id": "call_job-0a1b2c3d4e5f#0000001", "receiver_id": "1",
 ///               "phone_number": "+15550100", "values": ["Ann", "5B"]},
-///  "task_token": "AQ…"}
+///  "expires_at": 1826841600, "task_token": "AQ…"}
 /// ```
 ///
 /// @param attempt the dial, from 1
 /// @param jobKey where the job's words are in the job bucket
+/// @param expiresAt when the call's record goes, in seconds since 1970; the same for a whole run
 /// @param taskToken what ends the state machine's wait for this call
 public record CallTask(
     @JsonProperty(value = "task_id", required = true) String taskId,
@@ -29,6 +30,7 @@ public record CallTask(
     @JsonProperty(value = "attempt", required = true) int attempt,
     @JsonProperty(value = "job_key", required = true) String jobKey,
     @JsonProperty(value = "receiver", required = true) Row receiver,
+    @JsonProperty(value = "expires_at", required = true) long expiresAt,
     @JsonProperty(value = "task_token", required = true) String taskToken) {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -12,15 +12,18 @@ final class AccessDenied {
 
   private AccessDenied() {}
 
+  /// The refusal of one access; SNS has a word of its own for a key.
+  static WireResponse response(String service, WireRequest request, Access access, String words) {
+    return service.equals("sns") && access.action().startsWith("kms:")
+        ? topic(TopicError.keyDenied(words))
+        : response(service, request, words);
+  }
+
   /// @param words IAM's: who may not do what, and why
   static WireResponse response(String service, WireRequest request, String words) {
     return switch (service) {
       case "s3" -> bucket(request, words);
-      case "sns" ->
-          WireResponse.text(
-              403,
-              "text/xml",
-              TopicXml.refusal(TopicError.denied(words), "00000000-0000-0000-0000-000000000000"));
+      case "sns" -> topic(TopicError.denied(words));
       // Java's SDK, as all others, calls the error by its name in the older query protocol.
       case "sqs" ->
           json(
@@ -32,6 +35,11 @@ final class AccessDenied {
       case "kms" -> json(400, "application/x-amz-json-1.1", words, Map.of());
       default -> json(403, "application/json", words, Map.of("x-amzn-ErrorType", EXCEPTION));
     };
+  }
+
+  private static WireResponse topic(TopicError refusal) {
+    var body = TopicXml.refusal(refusal, "00000000-0000-0000-0000-000000000000");
+    return WireResponse.text(refusal.status(), "text/xml", body);
   }
 
   private static WireResponse bucket(WireRequest request, String words) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Which permissions each operation of the local services takes, after the Service Authorization
 /// Reference: its actions, and the ARNs they are checked on.
@@ -16,8 +19,11 @@ final class Accesses {
   private static final String NO_RESOURCE = "*";
 
   private final String scope;
+  private final Function<String, Optional<String>> keys;
 
-  Accesses(Account account) {
+  /// @param keys the ARN of the key that encrypts a topic, by the topic's ARN
+  Accesses(Account account, Function<String, Optional<String>> keys) {
+    this.keys = keys;
     this.scope = account.region() + ":" + account.id() + ":";
   }
 
@@ -108,8 +114,8 @@ final class Accesses {
   private List<Access> topic(TopicRequest request) {
     var operation = request.required("Action");
     return switch (operation) {
-      case "Publish",
-          "DeleteTopic",
+      case "Publish" -> publish(topicArn(request));
+      case "DeleteTopic",
           "GetTopicAttributes",
           "SetTopicAttributes",
           "Subscribe",
@@ -120,6 +126,18 @@ final class Accesses {
       case "ListTopics", "ListSubscriptions", "Unsubscribe" -> one("sns", operation, NO_RESOURCE);
       default -> throw unknown("SNS", operation);
     };
+  }
+
+  /// Who publishes to an encrypted topic has SNS use the key on his behalf (Amazon SNS developer
+  /// guide, "Managing encryption keys and costs").
+  private List<Access> publish(String topic) {
+    var ofKey =
+        keys.apply(topic).stream()
+            .flatMap(
+                key ->
+                    Stream.of("kms:GenerateDataKey", "kms:Decrypt")
+                        .map(action -> new Access(action, key)));
+    return Stream.concat(Stream.of(new Access("sns:Publish", topic)), ofKey).toList();
   }
 
   private static String topicArn(TopicRequest request) {

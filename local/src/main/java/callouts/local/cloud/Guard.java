@@ -12,7 +12,7 @@ record Guard(Gate gate, Accesses accesses) {
       for (var access : accesses.of(service.signingName(), request)) {
         var words = gate.refusal(caller, access);
         if (words.isPresent()) {
-          return AccessDenied.response(service.signingName(), request, words.get());
+          return AccessDenied.response(service.signingName(), request, access, words.get());
         }
       }
       return secretive(service, request, caller, service.handle(request));

@@ -37,8 +37,10 @@ public final class Router {
   }
 
   /// From now on asks `gate` about each request, whose resources are those of `account`.
-  public void guardedBy(Gate gate, Account account) {
-    guard = Optional.of(new Guard(gate, new Accesses(account)));
+  ///
+  /// @param keys the ARN of the key that encrypts a topic, by the topic's ARN
+  public void guardedBy(Gate gate, Account account, Function<String, Optional<String>> keys) {
+    guard = Optional.of(new Guard(gate, new Accesses(account, keys)));
   }
 
   /// Puts a layer around all services, in place of an earlier one; a service's own requests to

@@ -62,6 +62,12 @@ public final class TableService implements WireService {
     return arnPrefix + definition.name();
   }
 
+  /// Names the attribute that says when an item of a table may go: remembered, as of
+  /// `UpdateTimeToLive`.
+  public void expire(String table, String attribute) {
+    timesToLive.put(table, attribute);
+  }
+
   /// From now on tells `listener` of every item that changes, in any table.
   public void onChange(TableListener listener) {
     listeners.add(listener);

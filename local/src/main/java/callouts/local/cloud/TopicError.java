@@ -41,6 +41,10 @@ final class TopicError extends RuntimeException {
     return new TopicError(403, "AuthorizationError", words);
   }
 
+  static TopicError keyDenied(String words) {
+    return new TopicError(400, "KMSAccessDenied", words);
+  }
+
   static TopicError unsupported(String what) {
     return new TopicError(
         400,

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String KEY = "KmsMasterKeyId";
   private static final String NO_SUBJECT = "AWS Notification Message";
 
   private final CloudBase base;
@@ -68,6 +69,23 @@ public final class Topics {
     all.putAll(attributes);
     topics.put(arn, write(all));
     return arn;
+  }
+
+  /// The ARN of the key that encrypts a topic; empty where none does, or there is no such topic.
+  ///
+  /// @param topic its ARN
+  public Optional<String> keyOf(String topic) {
+    return topics.containsKey(topic)
+        ? Optional.ofNullable(attributes(topic).get(KEY)).map(this::keyArn)
+        : Optional.empty();
+  }
+
+  /// @param key an ARN, `alias/…`, or an id, as SNS takes it
+  private String keyArn(String key) {
+    if (key.startsWith("arn:")) {
+      return key;
+    }
+    return base.account().arn("kms", key.startsWith("alias/") ? key : "key/" + key);
   }
 
   /// Subscribes; the same subscription again is one. E-mail subscribers need not confirm.

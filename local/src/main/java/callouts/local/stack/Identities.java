@@ -139,7 +139,7 @@ final class Identities {
   /// CloudFormation would make one.
   private String name(String id) {
     for (var property : resources.path(id).path("Properties").properties()) {
-      if (property.getKey().matches("(Bucket|Queue|Table|Topic|Function)?Name")) {
+      if (property.getKey().matches("(Bucket|Queue|Table|Topic|Function|LogGroup)?Name")) {
         return resolved.apply(property.getValue()).asText();
       }
     }

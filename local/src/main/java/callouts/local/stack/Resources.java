@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,14 @@ import java.util.stream.StreamSupport;
 /// Creates what the template declares. A resource type it does not know is refused by name.
 final class Resources {
   private static final String TASK_ROOT = "/var/task/";
+  private static final String TOPIC_KEY = "KmsMasterKeyId";
+  private static final Set<String> TABLE =
+      Set.of(
+          "TableName",
+          "AttributeDefinitions",
+          "KeySchema",
+          "GlobalSecondaryIndexes",
+          "TimeToLiveSpecification");
 
   private final Path home;
   private final Template template;
@@ -66,27 +75,31 @@ final class Resources {
       case "AWS::S3::Bucket" -> bucket(resource);
       case "AWS::SQS::Queue" -> queue(resource);
       case "AWS::SNS::Topic" -> topic(resource);
-      case "AWS::DynamoDB::Table" -> services.tables().create(table(resource));
+      case "AWS::DynamoDB::Table" -> table(resource);
       case "AWS::Serverless::Function" -> function(resource);
       case "AWS::Serverless::StateMachine" -> stateMachine(resource);
-      case "AWS::Lambda::Permission" -> {} // Read by Roles when Connect calls.
       case "AWS::Connect::Instance",
           "AWS::Connect::PhoneNumber",
           "AWS::Connect::IntegrationAssociation",
           "AWS::Connect::ContactFlow" -> {} // Read by CallCentre, which Connect is made of.
       case "AWS::KMS::Key" -> key(resource);
       case "Custom::Bot" -> bot(resource);
-      case "AWS::IAM::Role" -> {} // Nothing of it is rehearsed.
-      default ->
-          throw new IllegalArgumentException(
-              "template.yaml: the rehearsal does not know the type "
-                  + resource.type()
-                  + " of "
-                  + resource.id());
+      default -> passOver(resource);
+    }
+  }
+
+  private static void passOver(Resource resource) {
+    if (!PassedOver.TYPES.containsKey(resource.type())) {
+      throw new IllegalArgumentException(
+          "template.yaml: the rehearsal does not know the type "
+              + resource.type()
+              + " of "
+              + resource.id());
     }
   }
 
   private void bucket(Resource resource) {
+    PassedOver.check(resource, Set.of("BucketName", "VersioningConfiguration"));
     var versioning = resource.properties().path("VersioningConfiguration").path("Status").asText();
     services.buckets().create(template.value(resource.id()), versioning.equals("Enabled"));
   }
@@ -103,8 +116,11 @@ final class Resources {
   }
 
   private void topic(Resource resource) {
+    PassedOver.check(resource, Set.of("TopicName", "Subscription", TOPIC_KEY));
     var name = resource.properties().path("TopicName").asText();
-    var arn = services.topics().ensure(name, Map.of());
+    var key = resource.properties().path(TOPIC_KEY);
+    var attributes = key.isTextual() ? Map.of(TOPIC_KEY, key.asText()) : Map.<String, String>of();
+    var arn = services.topics().ensure(name, attributes);
     for (var subscription : resource.properties().path("Subscription")) {
       services
           .topics()
@@ -116,7 +132,16 @@ final class Resources {
     }
   }
 
-  private TableDefinition table(Resource resource) {
+  private void table(Resource resource) {
+    PassedOver.check(resource, TABLE);
+    services.tables().create(definition(resource));
+    var expiry = resource.properties().path("TimeToLiveSpecification");
+    if (expiry.path("Enabled").asBoolean()) {
+      services.tables().expire(template.value(resource.id()), expiry.path("AttributeName").asText());
+    }
+  }
+
+  private TableDefinition definition(Resource resource) {
     var properties = resource.properties();
     var types =
         stream(properties.path("AttributeDefinitions"))

@@ -62,7 +62,7 @@ record Services(
     var topics = new Topics(base, queues);
     var router = new Router();
     var roles = new Roles(template);
-    router.guardedBy(roles.permits(), account);
+    router.guardedBy(roles.permits(), account, topics::keyOf);
     Lambdas lambdas = (name, event) -> call(functions, name, event);
     var states = new StatesService(base, router::handle, lambdas);
     var keys = new KeyService(base, setting.seed());

@@ -181,6 +181,7 @@ final class CallsOnTheLine implements AutoCloseable {
     var run = text(call, "run");
     var task = JSON.createObjectNode().put("task_id", text(call, "task_id")).put("run", run);
     task.put("attempt", 1).put("job_key", "runs/" + run + "/job.json");
+    task.put("expires_at", Long.parseLong(part(call, "expires_at").n()));
     for (var row : object("runs/" + run + "/receivers.json")) {
       if (row.path("call_id").asText().equals(text(call, "call_id"))) {
         task.set("receiver", row);

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
+import software.amazon.awssdk.services.sns.model.KmsAccessDeniedException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 final class AccessDeniedTest {
   private static final String WORDS = "User: nobody is not authorized to perform: ";
   private static final String GUEST = "guest";
+  private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/notice";
 
   /// Nobody is known but the guest, who may do nothing but what stands here.
   private record Only(String... actions) implements Gate {
@@ -127,6 +129,18 @@ final class AccessDeniedTest {
             AuthorizationErrorException.class);
 
     isRefused(refused, 403, "AuthorizationError", "sns:Publish", arn);
+  }
+
+  @Test
+  void snsOfATopicWhoseKeyMayNotBeUsed() {
+    var client = with(SnsClient.builder(), new Only("sns:Publish"), GUEST).build();
+
+    var refused =
+        refused(
+            () -> client.publish(publish -> publish.topicArn("arn:aws:sns:t").message("x")),
+            KmsAccessDeniedException.class);
+
+    isRefused(refused, 400, "KMSAccessDenied", "kms:GenerateDataKey", KEY);
   }
 
   @Test
@@ -239,7 +253,7 @@ final class AccessDeniedTest {
     var services =
         Stream.of("dynamodb", "states", "sqs", "sns", "s3", "connect", "lex", "kms").map(Stub::new);
     var router = new Router(services.map(WireService.class::cast).toList());
-    router.guardedBy(gate, new Account("us-east-1", "123456789012"));
+    router.guardedBy(gate, new Account("us-east-1", "123456789012"), _ -> Optional.of(KEY));
     var key = AwsBasicCredentials.create(caller, "secret");
     return builder
         .httpClient(new WireClient(router::handle))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which permission an operation takes, on which resource.
 final class AccessesTest {
-  private static final Accesses ACCESSES = new Accesses(new Account("us-east-1", "123456789012"));
+  private static final Accesses ACCESSES =
+      new Accesses(new Account("us-east-1", "123456789012"), AccessesTest::keyOf);
   private static final Path SERVICES = Path.of("src/main/java/callouts/local/cloud");
+
+  private static Optional<String> keyOf(String topic) {
+    return topic.equals("secret") ? Optional.of("key-of-secret") : Optional.empty();
+  }
 
   @ParameterizedTest(name = "{0} {1} {2}: {3} on {4}")
   @CsvSource(
@@ -163,6 +169,16 @@ final class AccessesTest {
 
       assertThatCode(() -> ACCESSES.of(service, request)).as(operation).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void whoPublishesToAnEncryptedTopicUsesItsKey() {
+    var body = "Action=Publish&TopicArn=secret&Message=m";
+
+    assertThat(accesses("sns", request("POST /", Map.of(), body)))
+        .isEqualTo(
+            "sns:Publish on secret, kms:GenerateDataKey on key-of-secret,"
+                + " kms:Decrypt on key-of-secret");
   }
 
   @Test

@@ -16,7 +16,12 @@ public final class Programs {
   /// The program's full path. Where it is missing the test is skipped with a word, and on CI
   /// (environment variable `CI` is `true`) it fails: there every comparison has to be made.
   public static Path require(String program) {
-    return find(program).orElseGet(() -> missing(program));
+    return find(program).orElseGet(() -> missing(program + " is not on the PATH"));
+  }
+
+  /// What an earlier step of the build makes, on the same terms.
+  public static Path requireBuilt(Path file) {
+    return Files.isRegularFile(file) ? file : missing(file + " is not built");
   }
 
   private static Optional<Path> find(String program) {
@@ -27,8 +32,8 @@ public final class Programs {
         .findFirst();
   }
 
-  private static Path missing(String program) {
-    var word = program + " is not on the PATH, so this comparison is not made";
+  private static Path missing(String what) {
+    var word = what + ", so this comparison is not made";
     return "true".equals(System.getenv("CI")) ? fail(word) : abort(word);
   }
 }

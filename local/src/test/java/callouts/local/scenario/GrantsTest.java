@@ -130,6 +130,7 @@ final class GrantsTest {
     "WriteReport, kms:GenerateMac, kms:R:A:key/",
     "OpenReport, kms:VerifyMac, kms:R:A:key/",
     "OpenReport, s3:GetObject, s3:::callouts-report-123456789012/",
+    "CallStateMachine, kms:Decrypt, kms:R:A:key/",
     "CallStateMachine, sqs:SendMessage, sqs:R:A:callouts-dial.fifo",
     "CallStateMachine, lambda:InvokeFunction, lambda:R:A:function:callouts-WriteReport",
     "CallStateMachine, states:StartExecution, states:R:A:stateMachine:callouts-call",

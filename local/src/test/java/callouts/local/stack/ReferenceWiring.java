@@ -19,8 +19,15 @@ record ReferenceWiring(Wiring wiring) {
           "SQS", List.of("Queue", "AWS::SQS::Queue"),
           "S3", List.of("Bucket", "AWS::S3::Bucket"));
 
-  private static final Set<String> LINKS =
-      Set.of("AWS::Lambda::Permission", "AWS::Connect::IntegrationAssociation");
+  /// They attach themselves to a resource: that is no use of it, and they need none themselves.
+  private static final Set<String> ATTACHED =
+      Set.of(
+          "AWS::Lambda::Permission",
+          "AWS::Connect::IntegrationAssociation",
+          "AWS::S3::BucketPolicy",
+          "AWS::SQS::QueuePolicy",
+          "AWS::SNS::TopicPolicy",
+          "AWS::CloudWatch::Alarm");
 
   List<String> faults() {
     return Stream.of(
@@ -60,15 +67,16 @@ record ReferenceWiring(Wiring wiring) {
         missing(there, asked, "nothing depends on the condition %s"));
   }
 
-  /// A permission, an association or an output is no use of a resource, and needs none itself.
+  /// An output is no use of a resource.
   private Stream<String> leftOver() {
-    var links =
-        LINKS.stream()
+    var attached =
+        ATTACHED.stream()
             .flatMap(type -> wiring.resources(type).keySet().stream())
             .collect(Collectors.toSet());
-    var used = new HashSet<>(links);
+    var used = new HashSet<>(attached);
+    used.addAll(references(wiring.template().path("Globals")));
     for (var resource : wiring.template().path("Resources").properties()) {
-      if (links.contains(resource.getKey())) {
+      if (attached.contains(resource.getKey())) {
         continue;
       }
       var properties = resource.getValue().path("Properties");

@@ -3,12 +3,9 @@ package callouts.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callouts.local.cloud.Programs;
 import callouts.local.permit.Role.Grant;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,35 +21,6 @@ final class RolesTest {
   private static final String OTHER_INSTANCE =
       "arn:aws:connect:us-east-1:123456789012:instance/99999999-2222-4333-8444-555555555555";
 
-  /// Prints the managed policies of each role, and who may call each function, as SAM has them.
-  private static final String TRANSLATE =
-      """
-      import json, os, sys
-      os.environ['AWS_DEFAULT_REGION'] = 'us-east-1'
-      from samtranslator.translator.transform import transform
-      from samtranslator.yaml_helper import yaml_parse
-      class Policies:
-          def load(self): return {}
-      template = yaml_parse(open(sys.argv[1]).read())
-      template['Globals']['Function']['CodeUri'] = 's3://bucket/functions.zip'
-      for resource in template['Resources'].values():
-          if 'DefinitionUri' in resource.get('Properties', {}):
-              resource['Properties']['DefinitionUri'] = 's3://bucket/machine.json'
-      declared = set(template['Resources'])
-      policies, callers = {}, []
-      for name, resource in transform(template, {}, Policies())['Resources'].items():
-          properties = resource.get('Properties', {})
-          if resource['Type'] == 'AWS::IAM::Role' and name not in declared:
-              arns = properties.get('ManagedPolicyArns', [])
-              policies[name[:-4]] = [arn.split('/')[-1] for arn in arns]
-          if resource['Type'] == 'AWS::Lambda::Permission':
-              function = properties['FunctionName']['Ref']
-              by_url = ' by its address' if properties.get('InvokedViaFunctionUrl') else ''
-              action = properties['Action'].replace('lambda:InvokeFunction', '')
-              callers.append(function + action + ' ' + properties['Principal'] + by_url)
-      print(json.dumps({'policies': policies, 'callers': callers}))
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private final Template template = read(TEMPLATE);
@@ -67,18 +35,25 @@ final class RolesTest {
       }
     }
 
-    var translated =
-        translated()
-            .path("policies")
-            .propertyStream()
-            .collect(Collectors.toMap(Map.Entry::getKey, role -> texts(role.getValue())));
+    var translated = new TreeMap<String, Set<String>>();
+    Translated.ofTheProduct()
+        .resources("AWS::IAM::Role")
+        .forEach(
+            (id, role) -> {
+              if (role.has("ManagedPolicyArns")) {
+                translated.put(id.replaceFirst("Role$", ""), names(role.path("ManagedPolicyArns")));
+              }
+            });
 
     assertThat(added).isEqualTo(translated);
   }
 
   @Test
   void onlyTheServiceThatCallsAFunctionMay() throws Exception {
-    assertThat(texts(translated().path("callers")))
+    var permissions = Translated.ofTheProduct().resources("AWS::Lambda::Permission").values();
+
+    assertThat(permissions)
+        .extracting(RolesTest::caller)
         .containsExactlyInAnyOrder(
             "AskQuestionAliaslive connect.amazonaws.com",
             "RecordAnswerAliaslive connect.amazonaws.com",
@@ -92,19 +67,18 @@ final class RolesTest {
             "OpenReportAliaslive * by its address");
   }
 
-  private static Set<String> texts(JsonNode list) {
-    return list.valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
+  private static String caller(JsonNode permission) {
+    return permission.at("/FunctionName/Ref").asText()
+        + permission.path("Action").asText().replace("lambda:InvokeFunction", "")
+        + " "
+        + permission.path("Principal").asText()
+        + (permission.path("InvokedViaFunctionUrl").asBoolean() ? " by its address" : "");
   }
 
-  private static JsonNode translated() throws IOException, InterruptedException {
-    var python = Programs.require("python3").toString();
-    var process =
-        new ProcessBuilder(python, "-c", TRANSLATE, TEMPLATE.toString())
-            .redirectErrorStream(true)
-            .start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return new JsonMapper().readTree(output.substring(output.indexOf("{\"policies\"")));
+  private static Set<String> names(JsonNode arns) {
+    return arns.valueStream()
+        .map(arn -> arn.asText().replaceFirst(".*/", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -162,11 +136,17 @@ final class RolesTest {
         folder.resolve("template.yaml"), text.substring(0, start) + denial + text.substring(start));
   }
 
+  /// Amazon's guide asks this of whoever publishes to an encrypted topic; which of its forms SNS
+  /// takes it does not say.
+  private static final String DATA_KEYS = "kms:GenerateDataKey*";
+
   @Test
   void noPolicyOfTheTemplateIsAboutAnyActionAndOnlyListingBotsAboutEveryResource() {
     var declared = roles.permits().grants().stream().filter(Grant::isDeclared).toList();
 
-    assertThat(declared).hasSizeGreaterThan(30).noneMatch(grant -> grant.action().contains("*"));
+    assertThat(declared)
+        .hasSizeGreaterThan(30)
+        .noneMatch(grant -> grant.action().replace(DATA_KEYS, "").contains("*"));
     assertThat(declared)
         .filteredOn(grant -> grant.resource().equals("*"))
         .extracting(Grant::action)

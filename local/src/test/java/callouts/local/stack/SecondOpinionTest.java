@@ -21,6 +21,7 @@ import callouts.local.cloud.WireServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,12 @@ class SecondOpinionTest {
     assertThat(ours.saved().values())
         .extracting(item -> item.get("outcome"))
         .containsExactly("AllAnswered", "NotAllowed", "TimedOut", "Busy", "CallFailed");
+    var expiry = Long.toString(MachineTrial.NOW.plus(Duration.ofDays(365)).getEpochSecond());
+    assertThat(ours.saved().values())
+        .extracting(item -> item.getOrDefault("expires_at", "the driver's own"))
+        .as("the machine's own records go after ResultDays")
+        .containsExactly(
+            "the driver's own", "the driver's own", expiry, "the driver's own", expiry);
     // moto 5.2.1 calls a heartbeat that is missed States.Timeout; AWS and ours say which it was.
     theirs
         .saved()

@@ -1,0 +1,82 @@
+package callouts.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A template without the resources of some types. Whoever refers to one of them gets its logical
+// id
+/// in the place of its value.
+final class WithoutTypes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Set<String> gone;
+
+  private WithoutTypes(Set<String> gone) {
+    this.gone = gone;
+  }
+
+  /// @param types what the names of the types begin with
+  static JsonNode of(JsonNode template, Collection<String> types) {
+    var gone =
+        template
+            .path("Resources")
+            .propertyStream()
+            .filter(
+                resource ->
+                    types.stream().anyMatch(resource.getValue().path("Type").asText()::startsWith))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    ObjectNode copy = template.deepCopy();
+    copy.withObject("/Resources").remove(gone);
+    return new WithoutTypes(gone).strip(copy);
+  }
+
+  private JsonNode strip(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object -> strip(object);
+      case ArrayNode array -> strip(array);
+      default -> node;
+    };
+  }
+
+  private JsonNode strip(ObjectNode object) {
+    var ref = object.path("Ref").asText();
+    var attribute = object.path("Fn::GetAtt").path(0).asText();
+    if (gone.contains(ref)) {
+      return JSON.textNode(ref);
+    }
+    if (gone.contains(attribute)) {
+      return JSON.textNode(attribute);
+    }
+    if (object.path("Fn::Sub").isTextual()) {
+      return JSON.objectNode().put("Fn::Sub", plain(object.path("Fn::Sub").asText()));
+    }
+    var stripped = JSON.objectNode();
+    object.properties().forEach(part -> stripped.set(part.getKey(), strip(part.getValue())));
+    return stripped;
+  }
+
+  private String plain(String text) {
+    var plain = text;
+    for (var id : gone) {
+      plain = plain.replaceAll("\\$\\{(" + id + "(\\.\\w+)*)}", "$1");
+    }
+    return plain;
+  }
+
+  /// In a list such as `DependsOn` a name alone is a reference.
+  private ArrayNode strip(ArrayNode array) {
+    var stripped = JSON.arrayNode();
+    array
+        .valueStream()
+        .filter(part -> !gone.contains(part.asText()))
+        .forEach(part -> stripped.add(strip(part)));
+    return stripped;
+  }
+}
