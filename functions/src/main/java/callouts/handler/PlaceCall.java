@@ -48,8 +48,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   }
 
   /// A message that is no task is nobody's call: given back to the queue it would only keep
-  // everyone
-  /// behind it waiting.
+  /// everyone behind it waiting.
   private void place(SQSMessage message) {
     CallTask.read(message.getBody())
         .ifPresentOrElse(

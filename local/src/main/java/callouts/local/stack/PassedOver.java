@@ -4,8 +4,8 @@ import callouts.local.stack.Template.Resource;
 import java.util.Map;
 import java.util.Set;
 
-/// What template.yaml declares and the rehearsal leaves out knowingly, each with the reason. What it
-/// neither simulates nor passes over is refused by name, so that nothing is left out unnoticed.
+/// What template.yaml declares and the rehearsal leaves out knowingly, each with the reason. What
+/// it neither simulates nor passes over is refused by name, so that nothing is left out unnoticed.
 final class PassedOver {
   /// Types of which nothing is created.
   static final Map<String, String> TYPES =
@@ -15,7 +15,8 @@ final class PassedOver {
           "AWS::KMS::Key", "nothing is encrypted; who publishes is asked whether he may use it",
           "AWS::S3::BucketPolicy", "it denies what is not TLS, and there is no TLS in a process",
           "AWS::SQS::QueuePolicy", "it denies what is not TLS, and there is no TLS in a process",
-          "AWS::SNS::TopicPolicy", "it denies what is not TLS, and lets alarms in, of which none is",
+          "AWS::SNS::TopicPolicy",
+              "it denies what is not TLS, and lets alarms in, of which none is",
           "AWS::CloudWatch::Alarm", "there are no metrics; a failure is an event of the run",
           "AWS::Logs::LogGroup", "functions log to the terminal");
 
@@ -36,6 +37,13 @@ final class PassedOver {
 
   private PassedOver() {}
 
+  /// @throws IllegalArgumentException naming a type that is not passed over
+  static void check(Resource resource) {
+    if (!TYPES.containsKey(resource.type())) {
+      throw unknown("type", resource.type(), resource);
+    }
+  }
+
   /// @param simulated the properties that have an effect here
   /// @throws IllegalArgumentException naming a property that is neither simulated nor passed over
   static void check(Resource resource, Set<String> simulated) {
@@ -43,12 +51,13 @@ final class PassedOver {
     for (var property : resource.properties().properties()) {
       var name = property.getKey();
       if (!simulated.contains(name) && !passedOver.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "template.yaml: the rehearsal does not know the property "
-                + name
-                + " of "
-                + resource.id());
+        throw unknown("property", name, resource);
       }
     }
+  }
+
+  private static IllegalArgumentException unknown(String what, String name, Resource of) {
+    return new IllegalArgumentException(
+        "template.yaml: the rehearsal does not know the " + what + " " + name + " of " + of.id());
   }
 }

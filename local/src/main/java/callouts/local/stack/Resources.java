@@ -84,17 +84,7 @@ final class Resources {
           "AWS::Connect::ContactFlow" -> {} // Read by CallCentre, which Connect is made of.
       case "AWS::KMS::Key" -> key(resource);
       case "Custom::Bot" -> bot(resource);
-      default -> passOver(resource);
-    }
-  }
-
-  private static void passOver(Resource resource) {
-    if (!PassedOver.TYPES.containsKey(resource.type())) {
-      throw new IllegalArgumentException(
-          "template.yaml: the rehearsal does not know the type "
-              + resource.type()
-              + " of "
-              + resource.id());
+      default -> PassedOver.check(resource);
     }
   }
 
@@ -137,7 +127,9 @@ final class Resources {
     services.tables().create(definition(resource));
     var expiry = resource.properties().path("TimeToLiveSpecification");
     if (expiry.path("Enabled").asBoolean()) {
-      services.tables().expire(template.value(resource.id()), expiry.path("AttributeName").asText());
+      services
+          .tables()
+          .expire(template.value(resource.id()), expiry.path("AttributeName").asText());
     }
   }
 

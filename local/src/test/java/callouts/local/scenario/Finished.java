@@ -3,8 +3,10 @@ package callouts.local.scenario;
 import callouts.local.permit.Permits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a rehearsal left behind.
 ///
@@ -12,13 +14,15 @@ import java.util.stream.Stream;
 /// @param log everything that was logged
 /// @param steps how many events the loop ran
 /// @param permits who may do what, and what was allowed
+/// @param records what the results table keeps
 record Finished(
     List<Announced> announced,
     List<JsonNode> events,
     String eventLines,
     List<String> log,
     long steps,
-    Permits permits) {
+    Permits permits,
+    List<Map<String, AttributeValue>> records) {
 
   /// A notice for programs, and the report it names, as it was when the notice came.
   record Announced(JsonNode notice, Optional<Report> report) {

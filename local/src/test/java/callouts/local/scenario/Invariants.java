@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What holds of every rehearsal, whatever its job, its people and its mishaps.
 final class Invariants {
@@ -39,6 +42,7 @@ final class Invariants {
     invariants.theNoticeComesLast();
     invariants.bothFormsOfAReportAgree();
     invariants.theLogKeepsNumbersAndAnswersToItself();
+    invariants.everyRecordGoesAYearAfterItsRunBegan();
   }
 
   private void nothingIsRefused() {
@@ -92,6 +96,19 @@ final class Invariants {
           .as("calls at once")
           .isLessThanOrEqualTo(concurrency(job));
     }
+  }
+
+  /// A year is the template's default; the runs of a scenario take no longer than its days.
+  private void everyRecordGoesAYearAfterItsRunBegan() {
+    var earliest = Rehearsal.START.plus(Duration.ofDays(365)).getEpochSecond();
+    var latest = earliest + Duration.ofDays(2).toSeconds();
+    assertThat(finished.records())
+        .as("records with expires_at from %s to %s", earliest, latest)
+        .allSatisfy(item -> assertThat(Long.parseLong(number(item))).isBetween(earliest, latest));
+  }
+
+  private static String number(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("expires_at")).map(AttributeValue::n).orElse("0");
   }
 
   private int concurrency(String taskId) {

@@ -27,7 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A scenario on the very stack that `./callouts run` starts, from the hand-in of its jobs until
 /// long after the last notice.
@@ -51,6 +56,7 @@ final class Rehearsal {
   private final StringWriter events = new StringWriter();
   private final List<Announced> announced = new ArrayList<>();
   private Permits permits = new Permits(Map.of());
+  private List<Map<String, AttributeValue>> records = List.of();
   private int handedIn;
   private long steps;
   private Instant now = START;
@@ -136,7 +142,8 @@ final class Rehearsal {
         lines,
         log.lines(),
         steps,
-        permits);
+        permits,
+        records);
   }
 
   /// One process: it starts on what the store has, and goes on until the end or its own.
@@ -159,6 +166,20 @@ final class Rehearsal {
       loop.runUntil(() -> !loop.instant().isBefore(end));
     }
     now = loop.instant();
+    records = records(stack);
+  }
+
+  private static List<Map<String, AttributeValue>> records(Stack stack) {
+    try (var dynamoDb =
+        DynamoDbClient.builder()
+            .httpClient(new WireClient(stack.router()::handle))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
+            .build()) {
+      var table = stack.template().value("ResultTable");
+      return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
+    }
   }
 
   private boolean count() {

@@ -33,11 +33,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The template packaged by the real `aws cloudformation package`, translated, and created on moto.
 ///
-/// A partial check: moto answers CREATE_COMPLETE and passes over what it does not know, alarms
-// among
-/// them. What it creates, queues, buckets, tables, the topic and its key, is looked for here, by
-// the
-/// names of the stack's outputs.
+/// A partial check: moto answers CREATE_COMPLETE and passes over what it does not know, such as
+/// alarms and the policies of buckets and queues. What it creates, queues, buckets, tables, the
+/// topic and its key, is looked for here, by the names of the stack's outputs;
+/// [TemplateTranslationTest] reads the rest.
 final class PackagedTemplateTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path HOME = Path.of("..");
@@ -175,7 +174,7 @@ final class PackagedTemplateTest {
   }
 
   @Test
-  void theBucketsAreThereByTheNamesOfTheOutputsAndClosed() {
+  void theBucketsAreThereByTheNamesOfTheOutputsAndEncrypted() {
     var names = outputsEndingIn("BucketName");
 
     assertThat(names).hasSizeGreaterThanOrEqualTo(4);
@@ -184,30 +183,29 @@ final class PackagedTemplateTest {
         .filteredOn(name -> !name.equals(ARTIFACTS))
         .containsExactlyInAnyOrderElementsOf(names);
     for (var name : names) {
-      assertThat(s3.getPublicAccessBlock(get -> get.bucket(name)).publicAccessBlockConfiguration())
-          .as(name)
-          .returns(true, block -> block.blockPublicAcls() && block.blockPublicPolicy())
-          .returns(true, block -> block.ignorePublicAcls() && block.restrictPublicBuckets());
-      assertThat(s3.getBucketPolicy(get -> get.bucket(name)).policy())
-          .contains("aws:SecureTransport", "arn:aws:s3:::" + name + "/*");
+      assertThat(s3.getBucketEncryption(get -> get.bucket(name)).toString()).contains("AES256");
     }
   }
 
   @Test
-  void theQueuesAreThereByTheNamesOfTheOutputsAndEncrypted() {
+  void theQueuesAreThereByTheNamesOfTheOutputsAndKnowTheirDeadLetterQueues() {
     var sqs = with(SqsClient.builder()).build();
     var urls = sqs.listQueues().queueUrls();
+    var redrive = QueueAttributeName.REDRIVE_POLICY;
 
     assertThat(outputsEndingIn("QueueUrl")).hasSizeGreaterThanOrEqualTo(3);
     assertThat(urls.stream().map(PackagedTemplateTest::lastPart).toList())
         .containsAll(
             outputsEndingIn("QueueUrl").stream().map(PackagedTemplateTest::lastPart).toList());
-    for (var url : urls) {
-      var attributes =
-          sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-              .attributes();
-      assertThat(attributes.get(QueueAttributeName.POLICY)).as(url).contains("aws:SecureTransport");
-    }
+    assertThat(urls)
+        .filteredOn(url -> !url.contains("dead-letter"))
+        .extracting(
+            url ->
+                sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(redrive))
+                    .attributes()
+                    .getOrDefault(redrive, ""))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(policy -> policy.contains("-dead-letter.fifo"));
   }
 
   private static String lastPart(String url) {
@@ -215,13 +213,14 @@ final class PackagedTemplateTest {
   }
 
   @Test
-  void theTableIsThereByTheNameOfTheOutputAndForgets() {
+  void theTableIsThereByTheNameOfTheOutputWithItsKeys() {
     var dynamoDb = with(DynamoDbClient.builder()).build();
     var name = outputs.getOrDefault("ResultTableName", "");
 
     assertThat(dynamoDb.listTables().tableNames()).contains(name);
-    assertThat(dynamoDb.describeTable(get -> get.tableName(name)).table().sseDescription())
-        .isNotNull();
+    assertThat(dynamoDb.describeTable(get -> get.tableName(name)).table().keySchema())
+        .extracting(key -> key.attributeName() + " " + key.keyType())
+        .containsExactly("task_id HASH", "call_id RANGE");
   }
 
   @Test

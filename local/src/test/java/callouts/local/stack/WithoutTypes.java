@@ -54,12 +54,19 @@ final class WithoutTypes {
     if (gone.contains(attribute)) {
       return JSON.textNode(attribute);
     }
-    if (object.path("Fn::Sub").isTextual()) {
-      return JSON.objectNode().put("Fn::Sub", plain(object.path("Fn::Sub").asText()));
+    if (object.has("Fn::Sub")) {
+      return JSON.objectNode().set("Fn::Sub", sub(object.path("Fn::Sub")));
     }
     var stripped = JSON.objectNode();
     object.properties().forEach(part -> stripped.set(part.getKey(), strip(part.getValue())));
     return stripped;
+  }
+
+  /// @param argument a text, or a text and the values of some of its placeholders
+  private JsonNode sub(JsonNode argument) {
+    return argument.isTextual()
+        ? JSON.textNode(plain(argument.asText()))
+        : JSON.arrayNode().add(plain(argument.path(0).asText())).add(strip(argument.path(1)));
   }
 
   private String plain(String text) {
