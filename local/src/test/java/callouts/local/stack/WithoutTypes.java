@@ -49,10 +49,10 @@ final class WithoutTypes {
     var ref = object.path("Ref").asText();
     var attribute = object.path("Fn::GetAtt").path(0).asText();
     if (gone.contains(ref)) {
-      return JSON.textNode(ref);
+      return JSON.textNode(standIn(ref));
     }
     if (gone.contains(attribute)) {
-      return JSON.textNode(attribute);
+      return JSON.textNode(standIn(attribute));
     }
     if (object.has("Fn::Sub")) {
       return JSON.objectNode().set("Fn::Sub", sub(object.path("Fn::Sub")));
@@ -72,9 +72,13 @@ final class WithoutTypes {
   private String plain(String text) {
     var plain = text;
     for (var id : gone) {
-      plain = plain.replaceAll("\\$\\{(" + id + "(\\.\\w+)*)}", "$1");
+      plain = plain.replaceAll("\\$\\{" + id + "(\\.\\w+)*}", standIn(id));
     }
     return plain;
+  }
+
+  private static String standIn(String id) {
+    return "instance/" + id + "/contact-flow/" + id;
   }
 
   /// In a list such as `DependsOn` a name alone is a reference.
