@@ -12,6 +12,7 @@ import sys
 
 os.environ.setdefault('AWS_DEFAULT_REGION', 'us-east-1')
 
+import yaml
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
@@ -44,7 +45,8 @@ def expanded(node, folder):
         return node
     if macro['Name'] != 'AWS::Include':
         raise SystemExit('unknown macro ' + macro['Name'])
-    part = yaml_parse(included(macro['Parameters']['Location'], folder))
+    # CloudFormation knows no short forms, such as !Sub, in what it includes.
+    part = yaml.safe_load(included(macro['Parameters']['Location'], folder))
     return {**node, **part} if isinstance(part, dict) else part
 
 
