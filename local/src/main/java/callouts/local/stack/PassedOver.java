@@ -12,7 +12,6 @@ final class PassedOver {
       Map.of(
           "AWS::Lambda::Permission", "nothing to create: Roles reads it when Connect calls",
           "AWS::IAM::Role", "a service's own role: what Lex does is not asked about",
-          "AWS::KMS::Key", "nothing is encrypted; who publishes is asked whether he may use it",
           "AWS::S3::BucketPolicy", "it denies what is not TLS, and there is no TLS in a process",
           "AWS::SQS::QueuePolicy", "it denies what is not TLS, and there is no TLS in a process",
           "AWS::SNS::TopicPolicy",
@@ -29,6 +28,12 @@ final class PassedOver {
               "OwnershipControls", "there is one account",
               "PublicAccessBlockConfiguration", "there is no public",
               "LifecycleConfiguration", "no rehearsal lasts for days"),
+          "AWS::KMS::Key",
+          Map.of(
+              "Description", "it is for people",
+              "KeyPolicy", "it leaves all to the roles, which are asked, and lets alarms in",
+              "EnableKeyRotation", "no rehearsal lasts for a year",
+              "PendingWindowInDays", "nothing is deleted"),
           "AWS::DynamoDB::Table",
           Map.of(
               "BillingMode", "nothing is billed",

@@ -180,6 +180,7 @@ final class Resources {
 
   /// What a key is and does where the template does not say is CloudFormation's default.
   private void key(Resource resource) {
+    PassedOver.check(resource, Set.of("KeySpec", "KeyUsage"));
     var properties = resource.properties();
     services
         .keys()

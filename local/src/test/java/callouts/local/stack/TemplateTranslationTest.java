@@ -146,7 +146,8 @@ final class TemplateTranslationTest {
 
   @Test
   void aServiceMayCallAFunctionOnBehalfOfThisAccountOnly() {
-    var permissions = stack.resources("AWS::Lambda::Permission");
+    var permissions = new TreeMap<>(stack.resources("AWS::Lambda::Permission"));
+    permissions.values().removeIf(TemplateTranslationTest::isOfAnAddress);
 
     assertThat(permissions).hasSizeGreaterThanOrEqualTo(5);
     assertThat(permissions)
@@ -155,6 +156,24 @@ final class TemplateTranslationTest {
                 assertThat(permission.has("SourceAccount") || permission.has("SourceArn"))
                     .as(id)
                     .isTrue());
+  }
+
+  @Test
+  void onlyTheFunctionThatOpensReportsIsThereForEverybodyAndByItsAddress() {
+    var open =
+        stack.resources("AWS::Lambda::Permission").values().stream()
+            .filter(permission -> permission.path("Principal").asText().equals("*"))
+            .toList();
+
+    assertThat(open)
+        .isNotEmpty()
+        .allMatch(TemplateTranslationTest::isOfAnAddress)
+        .allMatch(permission -> only(permission.path("FunctionName")).startsWith("OpenReport"));
+  }
+
+  private static boolean isOfAnAddress(JsonNode permission) {
+    return permission.has("FunctionUrlAuthType")
+        || permission.path("InvokedViaFunctionUrl").asBoolean();
   }
 
   @Test
