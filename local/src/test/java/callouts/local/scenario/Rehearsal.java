@@ -8,6 +8,7 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
+import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
 import callouts.local.permit.Permits;
 import callouts.local.scenario.Finished.Announced;
