@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ServeCommand.class,
       DeployCommand.class,
-      UndeployCommand.class
+      UndeployCommand.class,
+      SmokeCommand.class
     })
 public final class Callouts {
   static final String VERSION = "callouts 0.1.0";

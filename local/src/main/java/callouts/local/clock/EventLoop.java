@@ -100,15 +100,16 @@ public final class EventLoop implements InstantSource {
     var start = System.nanoTime();
     var value = call(work);
     while (System.nanoTime() - start < patience.apply(value).toNanos()) {
-      rest();
+      rest(BETWEEN_ASKS);
       value = call(work);
     }
     return value;
   }
 
-  private static void rest() {
+  /// Lets real time pass, outside the rehearsal.
+  public static void rest(Duration time) {
     try {
-      Thread.sleep(BETWEEN_ASKS);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -124,7 +124,11 @@ public final class FlowRun {
 
   /// @param fresh whether the action is entered now, or taken up again
   private void perform(boolean fresh) {
-    switch (flow.action(state.action())) {
+    var at = flow.action(state.action());
+    if (fresh) {
+      witness.began(at);
+    }
+    switch (at) {
       case Action.MessageParticipant action -> message(action, fresh);
       case Action.ConnectParticipantWithLexBot action -> bot(action, fresh);
       case Action.GetKey action -> key(action, fresh);

@@ -49,7 +49,8 @@ final class LambdaCall {
 
   private void attempt(
       int number, Instant began, Instant limit, Consumer<Optional<JsonNode>> done) {
-    var replies = began.plus(around.settings().lambdaLatency());
+    var takes = around.settings().lambdaLatency().plus(around.lambdas().delay(functionArn));
+    var replies = began.plus(takes);
     var inTime = !replies.isAfter(limit);
     timer =
         around

@@ -23,11 +23,12 @@ public enum Operator {
   }
 
   /// Finds an operator by its word in the flow language.
-  static Optional<Operator> of(String word) {
+  public static Optional<Operator> of(String word) {
     return Arrays.stream(values()).filter(operator -> operator.word.equals(word)).findFirst();
   }
 
-  boolean holds(String value, String operand) {
+  /// Whether the condition is fulfilled.
+  public boolean holds(String value, String operand) {
     return switch (this) {
       case EQUALS -> value.equals(operand);
       case TEXT_STARTS_WITH -> value.startsWith(operand);

@@ -13,6 +13,9 @@ public interface Witness {
     CUT
   }
 
+  /// The flow comes to an action.
+  default void began(Action action) {}
+
   /// A prompt begins.
   void said(String words);
 

@@ -16,6 +16,7 @@ import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.QueueService;
 import callouts.local.cloud.Queues;
 import callouts.local.cloud.Router;
+import callouts.local.cloud.StacksService;
 import callouts.local.cloud.StatesService;
 import callouts.local.cloud.TableService;
 import callouts.local.cloud.TopicService;
@@ -26,6 +27,9 @@ import callouts.local.lexmodel.LexEndpoints;
 import callouts.local.lexmodel.LexModelService;
 import callouts.local.lexmodel.Naming;
 import callouts.local.lexmodel.Times;
+import callouts.local.testcase.Conduct;
+import callouts.local.testcase.ConnectEndpoints;
+import callouts.local.testcase.TestCaseService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -70,16 +74,18 @@ record Services(
     var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
     var callCentre = CallCentre.of(template);
     var instance = callCentre.instance();
+    var around =
+        new Surroundings(
+            loop,
+            (function, event) -> {
+              roles.permitConnect(function, instance.arn());
+              return functions.invoke(function, event);
+            },
+            new BotEar(bots, callCentre.bots(), recogniser),
+            new FlowSettings(LAMBDA_LATENCY, setting.deliverTwice() ? 2 : 1));
     var connect =
         new ConnectService(
-            new Surroundings(
-                loop,
-                (function, event) -> {
-                  roles.permitConnect(function, instance.arn());
-                  return functions.invoke(function, event);
-                },
-                new BotEar(bots, callCentre.bots(), recogniser),
-                new FlowSettings(LAMBDA_LATENCY, setting.deliverTwice() ? 2 : 1)),
+            around,
             new People(setting.people(), setting.seed(), loop)::caller,
             instance,
             PhoneNetwork.usual(),
@@ -91,7 +97,8 @@ record Services(
             tables,
             buckets,
             states,
-            connect,
+            new StacksService(account, Template.STACK, template.outputs()),
+            new ConnectEndpoints(new TestCaseService(around, instance, ids, Conduct.GOOD), connect),
             keys,
             functionUrls)
         .forEach(router::add);

@@ -86,6 +86,18 @@ public final class Template {
     return attribute(id, "Arn");
   }
 
+  /// The stack's outputs by name, as CloudFormation tells them.
+  public Map<String, String> outputs() {
+    var outputs = new LinkedHashMap<String, String>();
+    for (var output : template.path("Outputs").properties()) {
+      var condition = output.getValue().path("Condition");
+      if (condition.isMissingNode() || intrinsics.holds(condition.asText())) {
+        outputs.put(output.getKey(), resolve(output.getValue().path("Value")).asText());
+      }
+    }
+    return outputs;
+  }
+
   /// What a GetAtt gives.
   public String attribute(String id, String attribute) {
     return identities.attribute(id, attribute);

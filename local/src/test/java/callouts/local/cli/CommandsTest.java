@@ -33,20 +33,22 @@ class CommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (var command : List.of("run", "check", "serve", "deploy", "undeploy")) {
+    for (var command : List.of("run", "check", "serve", "deploy", "undeploy", "smoke")) {
       var ran = Ran.run(command, "--help");
 
       assertThat(ran.exit()).isZero();
       assertThat(ran.out()).startsWith("Usage: callouts " + command).contains("-h, --help");
       assertThat(Ran.run(command, "--version").out()).startsWith("callouts 0.");
     }
-    assertThat(Ran.run("--help").out()).contains("run ", "check ", "serve ", "deploy ", "undeploy ");
+    assertThat(Ran.run("--help").out()).contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ");
     assertThat(Ran.run("deploy", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--yes", "--email=ADDRESS")
         .contains("--instance=ARN", "--phone=NUMBER", "--country=CC", "--set=NAME=VALUE");
     assertThat(Ran.run("undeploy", "--help").out()).contains("--stack=NAME", "--yes=NAME");
     assertThat(Ran.run("run", "--help").out())
         .contains("--people=FILE", "--out=DIR", "--seed=N", "--at=INSTANT", "--speed=SPEED");
+    assertThat(Ran.run("smoke", "--help").out())
+        .contains("--stack=NAME", "--region=REGION", "--profile=PROFILE", "--tests=DIR");
   }
 
   @Test

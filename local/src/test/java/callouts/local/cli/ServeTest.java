@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,87 @@ class ServeTest {
     }
   }
 
+  @Test
+  void theSmokeTestOfADeploymentPassesHereToo() throws Exception {
+    serve();
+
+    assertThat(callouts(0, "smoke", "--stack", "callouts"))
+        .contains(
+            "passed  CalloutBot understands \"yes\"",
+            "passed  a question answered by key, then the ending",
+            "All 9 checks passed.");
+    assertThat(callouts(1, "smoke", "--stack", "another"))
+        .contains("callouts: there is no stack another in us-east-1");
+  }
+
+  /// botocore's model of the operations is the second opinion on their wire form.
+  @Test
+  void aTestCaseIsMadeRunAndTakenAwayFromTheShell() throws Exception {
+    serve();
+    var outputs = json("cloudformation", "describe-stacks", "--stack-name", "callouts");
+    var instance = output(outputs, "ConnectInstanceArn").replaceFirst(".*/", "");
+    var entry =
+        "Type=VOICE_CALL,VoiceCallEntryPointParameters={FlowId=%s,SourcePhoneNumber=+15550100}";
+    var id =
+        json(
+                "connect",
+                "create-test-case",
+                "--instance-id",
+                instance,
+                "--name",
+                "shell",
+                "--status",
+                "PUBLISHED",
+                "--content",
+                ENDS_AT_ONCE,
+                "--entry-point",
+                entry.formatted(output(outputs, "ContactFlowArn")))
+            .path("TestCaseId")
+            .asText();
+    var whole = new ArrayList<>(List.of("--instance-id", instance, "--test-case-id", id));
+    var execution =
+        json(with("start-test-case-execution", whole)).path("TestCaseExecutionId").asText();
+    var one = new ArrayList<>(whole);
+    one.addAll(List.of("--test-case-execution-id", execution));
+    for (var i = 0; i < TRIES && !summary(one).equals("PASSED"); i++) {
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+
+    assertThat(summary(one)).isEqualTo("PASSED");
+    assertThat(json(with("list-test-case-execution-records", one)).path("ExecutionRecords"))
+        .hasSize(4);
+    aws(with("stop-test-case-execution", one));
+    aws(with("delete-test-case", whole));
+  }
+
+  private static final String ENDS_AT_ONCE =
+      """
+      {"Version": "2019-10-30", "Metadata": {}, "Observations": [{"Identifier": "s",
+       "Event": {"Identifier": "e", "Type": "TestInitiated", "Actor": "System", "Properties": {}},
+       "Actions": [{"Identifier": "end", "Type": "TestControl", "Transitions": {},
+         "Parameters": {"ActionType": "TestControl", "Command": {"Type": "EndTest"}}}],
+       "Transitions": {"NextObservations": []}}]}
+      """;
+
+  private String summary(List<String> execution) throws IOException, InterruptedException {
+    return json(with("get-test-case-execution-summary", execution)).path("Status").asText();
+  }
+
+  private static String[] with(String operation, List<String> options) {
+    return Stream.concat(Stream.of("connect", operation), options.stream()).toArray(String[]::new);
+  }
+
+  private static String output(JsonNode stacks, String name) {
+    return stacks
+        .at("/Stacks/0/Outputs")
+        .valueStream()
+        .filter(output -> output.path("OutputKey").asText().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .path("OutputValue")
+        .asText();
+  }
+
   /// Fault 23: the original's sample code omits the message group and is refused.
   @Test
   void aJobPostedFromPythonAsDocumentedSucceeds() throws Exception {
@@ -241,11 +323,24 @@ class ServeTest {
     return run(command.toArray(String[]::new));
   }
 
+  private String callouts(int exit, String... arguments) throws IOException, InterruptedException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return run(exit, command.toArray(String[]::new));
+  }
+
   private String run(String... command) throws IOException, InterruptedException {
+    return run(0, command);
+  }
+
+  private String run(int exit, String... command) throws IOException, InterruptedException {
     var out = Files.createTempFile(folder, "out", ".txt");
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     var environment = builder.environment();
+    environment.put("CALLOUTS_HOME", HOME.toString());
     environment.put("AWS_ENDPOINT_URL", endpoint);
     environment.put("AWS_DEFAULT_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "user");
@@ -257,7 +352,7 @@ class ServeTest {
     var process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
     var text = Files.readString(out);
-    assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + text).isZero();
+    assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + text).isEqualTo(exit);
     return text;
   }
 }
