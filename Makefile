@@ -5,10 +5,10 @@ benches = # all; or names, as in: make bench benches="SampleJobBench RenderBench
 # A JDK 25 or newer, sought where the launcher seeks it.
 jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/release /usr/lib/jvm/*/release | head -1 | xargs -r dirname)
 
-.PHONY: help build run verify bench clean
+.PHONY: help build run verify bench check-flows clean
 
 help: ## lists these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 build: ## builds what has changed
 	@./callouts --version
@@ -24,6 +24,12 @@ bench: build ## measures every figure of docs/benchmarks.md beside its budget (t
 	@"$(jdk)/bin/java" \
 	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
 	  callouts.local.bench.Benchmarks $(benches)
+
+check-flows: build ## runs the flow checker over exported flows: make check-flows DIR=folder
+	@mvn -B -q test-compile
+	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
+	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  callouts.local.flow.CheckFlows "$(DIR)"
 
 clean: ## removes what was built
 	mvn -B -q clean

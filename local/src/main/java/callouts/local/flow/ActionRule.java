@@ -30,8 +30,8 @@ enum ActionRule {
       speech(Map.of()),
       Set.of(),
       Set.of("NoMatchingError"),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   CONNECT_PARTICIPANT_WITH_LEX_BOT(
       "ConnectParticipantWithLexBot",
       speech(
@@ -43,8 +43,8 @@ enum ActionRule {
               "LexTimeoutSeconds", optional(new NotSimulated()))),
       Set.of("NoMatchingCondition", "NoMatchingError"),
       Set.of("InputTimeLimitExceeded"),
-      Next.MIRRORS_NO_MATCH_OR_ERROR,
-      Conditions.INTENT),
+      Branching.Next.MIRRORS_NO_MATCH_OR_ERROR,
+      Branching.Conditions.INTENT),
   GET_KEY(
       "GetParticipantInput",
       speech(
@@ -53,8 +53,8 @@ enum ActionRule {
               "InputTimeLimitSeconds", required(number(1, 180)))),
       Set.of("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError"),
       Set.of(),
-      Next.MIRRORS_NO_MATCH,
-      Conditions.KEY),
+      Branching.Next.MIRRORS_NO_MATCH,
+      Branching.Conditions.KEY),
   GET_DIGITS(
       "GetParticipantInput",
       speech(
@@ -66,8 +66,8 @@ enum ActionRule {
               "InputEncryption", optional(new NotSimulated()))),
       Set.of("NoMatchingError"),
       Set.of("InvalidPhoneNumber"),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   INVOKE_LAMBDA_FUNCTION(
       "InvokeLambdaFunction",
       group(
@@ -77,11 +77,11 @@ enum ActionRule {
               "InvocationType", optional(oneOf("SYNCHRONOUS")),
               "LambdaInvocationAttributes", optional(entries(".+", "a name", MIXED)),
               "ResponseValidation",
-                  required(group(Map.of("ResponseType", required(oneOf("STRING_MAP", "JSON"))))))),
+                  optional(group(Map.of("ResponseType", required(oneOf("STRING_MAP", "JSON"))))))),
       Set.of("NoMatchingError"),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_CONTACT_ATTRIBUTES(
       "UpdateContactAttributes",
       group(
@@ -90,19 +90,22 @@ enum ActionRule {
               "TargetContact", optional(oneOf("Current")))),
       Set.of("NoMatchingError"),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_FLOW_ATTRIBUTES(
       "UpdateFlowAttributes",
       group(
           Map.of(
               "FlowAttributes",
               required(
-                  attributes(group(Map.of("Value", required(new Text(MIXED, any(), "a text")))))))),
+                  new Entries(
+                      Pattern.compile(".+"),
+                      "a name",
+                      group(Map.of("Value", required(new Text(MIXED, any(), "a text")))))))),
       Set.of("NoMatchingError"),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_CONTACT_TEXT_TO_SPEECH_VOICE(
       "UpdateContactTextToSpeechVoice",
       group(
@@ -112,25 +115,22 @@ enum ActionRule {
               "TextToSpeechStyle", optional(text(STATIC_OR_REFERENCE)))),
       Set.of(),
       Set.of("NoMatchingError"),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_CONTACT_DATA(
       "UpdateContactData",
-      group(
-          Map.of(
-              "LanguageCode", required(text(STATIC_OR_REFERENCE)),
-              "TargetContact", optional(oneOf("Current")))),
+      contactData(),
       Set.of("NoMatchingError"),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_FLOW_LOGGING_BEHAVIOR(
       "UpdateFlowLoggingBehavior",
       group(Map.of("FlowLoggingBehavior", required(oneOf("Enabled", "Disabled")))),
       Set.of(),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   UPDATE_CONTACT_RECORDING_BEHAVIOR(
       "UpdateContactRecordingBehavior",
       group(
@@ -141,19 +141,20 @@ enum ActionRule {
                           Map.of(
                               "RecordedParticipants",
                                   required(new Words(Set.of("Agent", "Customer"))),
+                              "ScreenRecordedParticipants", optional(new NotSimulated()),
                               "IVRRecordingBehavior", optional(oneOf("Enabled", "Disabled"))))),
               "AnalyticsBehavior", optional(new NotSimulated()))),
       Set.of(),
       Set.of(),
-      Next.REQUIRED,
-      Conditions.NONE),
+      Branching.Next.REQUIRED,
+      Branching.Conditions.NONE),
   COMPARE(
       "Compare",
       group(Map.of("ComparisonValue", required(text(REFERENCE)))),
       Set.of("NoMatchingCondition"),
       Set.of(),
-      Next.MAY_MIRROR_NO_MATCH,
-      Conditions.ANY),
+      Branching.Next.MAY_MIRROR_NO_MATCH,
+      Branching.Conditions.ANY),
   LOOP(
       "Loop",
       group(
@@ -166,45 +167,29 @@ enum ActionRule {
                       "a number from 0 to 100")))),
       Set.of(),
       Set.of("NoMatchingError"),
-      Next.MIRRORS_DONE_LOOPING,
-      Conditions.LOOP),
+      Branching.Next.MIRRORS_DONE_LOOPING,
+      Branching.Conditions.LOOP),
   WAIT(
       "Wait",
-      group(Map.of("TimeLimitSeconds", required(text(STATIC_OR_REFERENCE)))),
+      group(
+          Map.of(
+              "TimeLimitSeconds", required(text(STATIC_OR_REFERENCE)),
+              "Events", optional(new NotSimulated()))),
       Set.of("NoMatchingError"),
       Set.of(),
-      Next.MIRRORS_ERROR,
-      Conditions.WAIT),
+      Branching.Next.MIRRORS_ERROR,
+      Branching.Conditions.WAIT),
   DISCONNECT_PARTICIPANT(
-      "DisconnectParticipant", group(Map.of()), Set.of(), Set.of(), Next.NONE, Conditions.NONE);
-
-  /// Whether there is a way on without condition, and which branch it must repeat.
-  enum Next {
-    REQUIRED,
-    MIRRORS_NO_MATCH,
-    MIRRORS_NO_MATCH_OR_ERROR,
-    MAY_MIRROR_NO_MATCH,
-    MIRRORS_DONE_LOOPING,
-    MIRRORS_ERROR,
-    NONE
-  }
-
-  /// What conditions may ask.
-  enum Conditions {
-    NONE,
-    KEY,
-    INTENT,
-    ANY,
-    LOOP,
-    WAIT
-  }
+      "DisconnectParticipant",
+      group(Map.of()),
+      Set.of(),
+      Set.of(),
+      Branching.Next.NONE,
+      Branching.Conditions.NONE);
 
   final String type;
   final Group parameters;
-  final Set<String> requiredErrors;
-  final Set<String> allowedErrors;
-  final Next next;
-  final Conditions conditions;
+  final Branching branching;
 
   /// @param allowedErrors beside those required
   ActionRule(
@@ -212,14 +197,11 @@ enum ActionRule {
       Group parameters,
       Set<String> requiredErrors,
       Set<String> allowedErrors,
-      Next next,
-      Conditions conditions) {
+      Branching.Next next,
+      Branching.Conditions conditions) {
     this.type = type;
     this.parameters = parameters;
-    this.requiredErrors = requiredErrors;
-    this.allowedErrors = allowedErrors;
-    this.next = next;
-    this.conditions = conditions;
+    this.branching = new Branching(type, requiredErrors, allowedErrors, next, conditions);
   }
 
   /// Finds the rule of an action; GetParticipantInput has two forms.
@@ -244,7 +226,25 @@ enum ActionRule {
     fields.put("SSML", optional(text(MIXED)));
     fields.put("PromptId", optional(new NotSimulated()));
     fields.put("Media", optional(new NotSimulated()));
-    return new Group(fields, List.of("Text", "SSML", "PromptId", "Media"));
+    return new Group(fields, List.of("Text", "SSML", "PromptId", "Media"), List.of());
+  }
+
+  private static Group contactData() {
+    var fields = new LinkedHashMap<String, Field>();
+    fields.put("LanguageCode", optional(text(STATIC_OR_REFERENCE)));
+    for (var other :
+        List.of(
+            "CustomerId",
+            "Description",
+            "Name",
+            "References",
+            "SegmentAttributes",
+            "WisdomSessionArn")) {
+      fields.put(other, optional(new NotSimulated()));
+    }
+    var some = List.copyOf(fields.keySet());
+    fields.put("TargetContact", optional(oneOf("Current")));
+    return new Group(fields, List.of(), some);
   }
 
   private static Group validation() {
@@ -259,7 +259,8 @@ enum ActionRule {
                             STATIC, Pattern.compile("\\+\\d{1,3}|[A-Z]{2}"), "such as +1 or US"))));
     return new Group(
         Map.of("CustomValidation", optional(atMost), "PhoneNumberValidation", optional(telephone)),
-        List.of("CustomValidation", "PhoneNumberValidation"));
+        List.of("CustomValidation", "PhoneNumberValidation"),
+        List.of());
   }
 
   private static Group keypad() {
@@ -272,7 +273,7 @@ enum ActionRule {
   }
 
   private static Group group(Map<String, Field> fields) {
-    return new Group(fields, List.of());
+    return new Group(fields, List.of(), List.of());
   }
 
   private static Entries attributes(Shape values) {

@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import callouts.local.flow.FlowProblem.Kind;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/// Checks a flow of type CONTACT_FLOW as CreateContactFlow would (aws-facts 1.0), and lists every
-/// problem. Where the service's exact rule is not known, the stricter one is taken.
+/// Checks a flow as CreateContactFlow would (aws-facts 1.0), and lists every problem: what Connect
+/// refuses, what is not simulated and so not checked, and what a flow of ours is not to have. A
+// flow
+/// of ours has none of the three.
 public final class FlowChecker {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
@@ -37,13 +41,16 @@ public final class FlowChecker {
           "__defineSetter__");
 
   private final Problems problems;
+  private final FlowType type;
   private final Set<String> identifiers = new HashSet<>();
 
-  private FlowChecker(Problems problems) {
+  private FlowChecker(Problems problems, FlowType type) {
     this.problems = problems;
+    this.type = type;
   }
 
-  /// Lists what is wrong with a flow, in the order of the file; empty: nothing.
+  /// Lists what is wrong with a flow of type CONTACT_FLOW, in the order of the file; empty:
+  // nothing.
   ///
   /// @param file named in the problems
   /// @param json the text of the flow
@@ -54,14 +61,29 @@ public final class FlowChecker {
     return problems.all();
   }
 
+  /// Lists what is wrong with a flow that was exported, of whatever type it is.
+  public static List<FlowProblem> checkExport(String file, String json) {
+    var problems = new Problems(file);
+    parse(json, problems, Map.of(), FlowType::ofExport);
+    return problems.all();
+  }
+
   /// The flow as JSON with its placeholders filled in; of use only where there are no problems.
   static JsonNode parse(String json, Problems problems, Map<String, String> names) {
+    return parse(json, problems, names, _ -> FlowType.CONTACT_FLOW);
+  }
+
+  private static JsonNode parse(
+      String json,
+      Problems problems,
+      Map<String, String> names,
+      Function<JsonNode, FlowType> type) {
     try {
       var flow = Placeholders.fill(JSON.readTree(json), names);
       if (json.length() > MOST_CHARACTERS) {
         problems.add("$", "a flow has at most " + MOST_CHARACTERS + " characters");
       }
-      new FlowChecker(problems).envelope(flow);
+      new FlowChecker(problems, type.apply(flow)).envelope(flow);
       return flow;
     } catch (JsonProcessingException e) {
       problems.add("$", "this is no JSON: " + e.getOriginalMessage());
@@ -74,7 +96,11 @@ public final class FlowChecker {
       problems.add("$", "a flow is an object");
       return;
     }
-    problems.unknownKeys(flow, "$", Set.of("Version", "StartAction", "Metadata", "Actions"));
+    problems.unknownKeys(
+        flow, "$", Set.of("Version", "StartAction", "Metadata", "Actions", "Settings"));
+    if (flow.has("Settings")) {
+      problems.add(Kind.UNCHECKED, "$.Settings", "is a module's; not simulated");
+    }
     if (!flow.path("Version").asText().equals(VERSION)) {
       problems.add("$.Version", "must be " + VERSION);
     }
@@ -115,52 +141,86 @@ public final class FlowChecker {
   private void action(JsonNode action, String path) {
     problems.within(action.path("Identifier").asText());
     problems.unknownKeys(action, path, Set.of("Identifier", "Type", "Parameters", "Transitions"));
-    var type = action.path("Type").asText();
+    var word = action.path("Type").asText();
     var stores = action.path("Parameters").path("StoreInput").asText().equals("True");
-    ActionRule.of(type, stores)
-        .ifPresentOrElse(rule -> follow(rule, action, path), () -> unknown(type, path + ".Type"));
+    var rule = ActionRule.of(word, stores);
+    var other = OtherAction.of(word);
+    if (rule.isPresent()) {
+      new ParameterChecker(problems)
+          .check(rule.get().parameters, action.path("Parameters"), path + ".Parameters");
+      follow(rule.get().branching, action, path);
+    } else if (other.isPresent()) {
+      problems.add(Kind.UNCHECKED, path + ".Type", word + " is not simulated");
+      follow(other.get().branching, action, path);
+    } else {
+      problems.add(
+          Kind.UNCHECKED,
+          path + ".Type",
+          "unknown action type \"" + word + "\"; the rehearsal has " + ActionRule.types());
+    }
     problems.within("");
   }
 
-  private void follow(ActionRule rule, JsonNode action, String path) {
-    new ParameterChecker(problems)
-        .check(rule.parameters, action.path("Parameters"), path + ".Parameters");
-    new TransitionChecker(problems, identifiers).check(rule, action, path + ".Transitions");
-  }
-
-  private void unknown(String type, String path) {
-    if (type.equals("EndFlowExecution")) {
+  private void follow(Branching branching, JsonNode action, String path) {
+    if (branching.isEnd() && !type.mayEndWith(branching.type())) {
       problems.add(
-          path, "EndFlowExecution is not legal in a CONTACT_FLOW; end with DisconnectParticipant");
-    } else {
-      problems.add(
-          path, "unknown action type \"" + type + "\"; the rehearsal has " + ActionRule.types());
+          path + ".Type",
+          branching.type() + " is not legal in a " + type + "; end with " + type.ends());
     }
+    new TransitionChecker(problems, identifiers).check(branching, action, path + ".Transitions");
   }
 
+  /// From the start a way leads to every action, and from every action a way to an end.
   private void reachable(JsonNode flow, JsonNode actions) {
     var targets = new HashMap<String, List<String>>();
+    var sources = new HashMap<String, List<String>>();
     for (var action : actions) {
-      var transitions = action.path("Transitions");
-      var all = new ArrayList<String>();
-      all.add(transitions.path("NextAction").asText());
-      transitions.path("Errors").forEach(error -> all.add(error.path("NextAction").asText()));
-      transitions.path("Conditions").forEach(branch -> all.add(branch.path("NextAction").asText()));
-      targets.put(action.path("Identifier").asText(), all);
+      var id = action.path("Identifier").asText();
+      for (var target : targets(action.path("Transitions"))) {
+        targets.computeIfAbsent(id, _ -> new ArrayList<>()).add(target);
+        sources.computeIfAbsent(target, _ -> new ArrayList<>()).add(id);
+      }
     }
+    var ends =
+        actions
+            .valueStream()
+            .map(action -> action.path("Identifier").asText())
+            .filter(id -> !targets.containsKey(id))
+            .toList();
+    unreached(
+        actions,
+        from(List.of(flow.path("StartAction").asText()), targets),
+        "no way leads here from the StartAction");
+    unreached(actions, from(ends, sources), "no way leads from here to an end");
+  }
+
+  private static List<String> targets(JsonNode transitions) {
+    var all = new ArrayList<String>();
+    all.add(transitions.path("NextAction").asText());
+    transitions.path("Errors").forEach(error -> all.add(error.path("NextAction").asText()));
+    transitions.path("Conditions").forEach(branch -> all.add(branch.path("NextAction").asText()));
+    all.removeIf(String::isEmpty);
+    return all;
+  }
+
+  private static Set<String> from(List<String> begin, Map<String, List<String>> ways) {
     var reached = new HashSet<String>();
-    var open = new ArrayDeque<>(List.of(flow.path("StartAction").asText()));
+    var open = new ArrayDeque<>(begin);
     while (!open.isEmpty()) {
       var id = open.remove();
       if (reached.add(id)) {
-        open.addAll(targets.getOrDefault(id, List.of()));
+        open.addAll(ways.getOrDefault(id, List.of()));
       }
     }
+    return reached;
+  }
+
+  private void unreached(JsonNode actions, Set<String> reached, String message) {
     for (var i = 0; i < actions.size(); i++) {
       var id = actions.path(i).path("Identifier").asText();
       if (!reached.contains(id)) {
         problems.within(id);
-        problems.add("$.Actions[" + i + "]", "no way leads here from the StartAction");
+        problems.add(Kind.UNWANTED, "$.Actions[" + i + "]", message);
       }
     }
     problems.within("");

@@ -5,6 +5,7 @@ import callouts.local.flow.Action.Keypad;
 import callouts.local.flow.Action.Speech;
 import callouts.local.flow.Action.Transitions;
 import callouts.local.flow.Action.Validation;
+import callouts.local.flow.FlowProblem.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,12 +22,14 @@ public final class FlowReader {
   /// @param file named in problems
   /// @param json the text of the flow
   /// @param names value of each placeholder `${Name}` in a parameter
-  /// @throws InvalidFlowException with everything [FlowChecker] finds
+  /// @throws InvalidFlowException with everything [FlowChecker] finds that Connect refuses or that
+  ///     is not simulated
   public static ContactFlow read(String file, String json, Map<String, String> names) {
     var problems = new Problems(file);
     var flow = FlowChecker.parse(json, problems, names);
-    if (!problems.all().isEmpty()) {
-      throw new InvalidFlowException(problems.all());
+    var inTheWay = problems.all().stream().filter(p -> p.kind() != Kind.UNWANTED).toList();
+    if (!inTheWay.isEmpty()) {
+      throw new InvalidFlowException(inTheWay);
     }
     var actions =
         StreamSupport.stream(flow.path("Actions").spliterator(), false)
@@ -78,7 +81,7 @@ public final class FlowReader {
         with.path("LambdaFunctionARN").asText(),
         with.path("InvocationTimeLimitSeconds").asInt(),
         texts(with.path("LambdaInvocationAttributes")),
-        with.path("ResponseValidation").path("ResponseType").asText().equals("STRING_MAP"),
+        !with.path("ResponseValidation").path("ResponseType").asText().equals("JSON"),
         then);
   }
 

@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import callouts.local.flow.FlowProblem.Kind;
 import callouts.local.flow.Shape.Entries;
 import callouts.local.flow.Shape.Group;
 import callouts.local.flow.Shape.NotSimulated;
@@ -17,7 +18,8 @@ record ParameterChecker(Problems problems) {
       case Group group -> group(group, value, path);
       case Entries entries -> entries(entries, value, path);
       case Words words -> words(words, value, path);
-      case NotSimulated() -> problems.add(path, "is not simulated; see docs/fidelity.md");
+      case NotSimulated() ->
+          problems.add(Kind.UNCHECKED, path, "is not simulated; see docs/fidelity.md");
     }
   }
 
@@ -40,6 +42,9 @@ record ParameterChecker(Problems problems) {
     if (!group.exactlyOneOf().isEmpty() && given != 1) {
       problems.add(path, "exactly one of " + group.exactlyOneOf() + " must be set");
     }
+    if (!group.someOf().isEmpty() && group.someOf().stream().noneMatch(value::has)) {
+      problems.add(path, "one of " + group.someOf() + " must be set");
+    }
   }
 
   private void entries(Entries entries, JsonNode value, String path) {
@@ -49,7 +54,9 @@ record ParameterChecker(Problems problems) {
     }
     for (var entry : value.properties()) {
       var at = path + "." + entry.getKey();
-      if (!entries.keys().matcher(entry.getKey()).matches()) {
+      if (References.isReference(entry.getKey())) {
+        problems.add(Kind.UNCHECKED, at, "a name that is a reference is not simulated");
+      } else if (!entries.keys().matcher(entry.getKey()).matches()) {
         problems.add(at, "a name here is " + entries.right());
       }
       check(entries.values(), entry.getValue(), at);
@@ -74,7 +81,9 @@ record ParameterChecker(Problems problems) {
     }
     var words = value.asText();
     Placeholders.leftIn(words)
-        .ifPresent(name -> problems.add(path, "nothing is given for the placeholder " + name));
+        .ifPresent(
+            name ->
+                problems.add(Kind.UNCHECKED, path, "nothing is given for the placeholder " + name));
     var references = References.hasReference(words);
     if (!references && (text.may() == Shape.May.REFERENCE)) {
       problems.add(path, "must be one reference, such as $.External.type");
@@ -99,6 +108,6 @@ record ParameterChecker(Problems problems) {
         .matcher(words)
         .results()
         .filter(found -> !References.ROOTS.contains(References.segments(found.group()).getFirst()))
-        .forEach(found -> problems.add(path, "unknown reference " + found.group()));
+        .forEach(found -> problems.add(Kind.UNCHECKED, path, "unknown reference " + found.group()));
   }
 }

@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import callouts.local.flow.FlowProblem.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,13 @@ final class Problems {
     action = identifier;
   }
 
+  /// Connect refuses it.
   void add(String path, String message) {
-    found.add(new FlowProblem(file, action, path, message));
+    add(Kind.REFUSED, path, message);
+  }
+
+  void add(Kind kind, String path, String message) {
+    found.add(new FlowProblem(kind, file, action, path, message));
   }
 
   void unknownKeys(JsonNode object, String path, Set<String> known) {

@@ -18,7 +18,9 @@ sealed interface Shape {
   /// An object with known keys.
   ///
   /// @param exactlyOneOf of these keys one is there, and no other; may be empty
-  record Group(Map<String, Field> fields, List<String> exactlyOneOf) implements Shape {
+  /// @param someOf of these keys at least one is there; may be empty
+  record Group(Map<String, Field> fields, List<String> exactlyOneOf, List<String> someOf)
+      implements Shape {
     public Group {
       fields = Map.copyOf(fields);
     }

@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import callouts.local.flow.FlowProblem.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,57 +11,66 @@ import java.util.stream.StreamSupport;
 /// Checks where one action leads.
 record TransitionChecker(Problems problems, Set<String> identifiers) {
 
-  void check(ActionRule rule, JsonNode action, String path) {
+  void check(Branching rule, JsonNode action, String path) {
     var transitions = action.path("Transitions");
     if (!transitions.isObject()) {
       problems.add(path, "must be an object");
-    } else if (rule.next == ActionRule.Next.NONE) {
+    } else if (rule.isEnd()) {
       if (!transitions.isEmpty()) {
         problems.add(path, "Action does not support transitions");
       }
     } else {
       problems.unknownKeys(transitions, path, Set.of("NextAction", "Errors", "Conditions"));
       errors(rule, action, transitions.path("Errors"), path + ".Errors");
-      conditions(rule.conditions, transitions.path("Conditions"), path + ".Conditions");
-      next(rule.next, transitions, path + ".NextAction");
+      conditions(rule.conditions(), action, path + ".Conditions");
+      next(rule.next(), transitions, path + ".NextAction");
     }
   }
 
-  private void errors(ActionRule rule, JsonNode action, JsonNode errors, String path) {
+  private void errors(Branching rule, JsonNode action, JsonNode errors, String path) {
     var seen = new HashSet<String>();
     for (var i = 0; i < errors.size(); i++) {
       var at = path + "[" + i + "]";
       var error = errors.path(i);
       var type = error.path("ErrorType").asText();
       problems.unknownKeys(error, at, Set.of("ErrorType", "NextAction"));
-      if (!rule.requiredErrors.contains(type) && !allowed(rule, action, type)) {
-        problems.add(at + ".ErrorType", "\"" + type + "\" is not an error of " + rule.type);
+      if (!rule.requiredErrors().contains(type) && !allowed(rule, action, type)) {
+        problems.add(at + ".ErrorType", "\"" + type + "\" is not an error of " + rule.type());
       }
       if (!seen.add(type)) {
         problems.add(at + ".ErrorType", "\"" + type + "\" is there twice");
       }
       target(error.path("NextAction"), at + ".NextAction");
     }
-    rule.requiredErrors.stream()
+    rule.requiredErrors().stream()
         .filter(type -> !seen.contains(type))
         .sorted()
         .forEach(type -> problems.add(path, "the error branch " + type + " is missing"));
+    if (rule.mayFailUnsaid() && !seen.contains("NoMatchingError")) {
+      problems.add(
+          Kind.UNWANTED, path, "without a branch NoMatchingError a fault here ends the call");
+    }
   }
 
-  private static boolean allowed(ActionRule rule, JsonNode action, String type) {
+  private static boolean allowed(Branching rule, JsonNode action, String type) {
     var validation = action.path("Parameters").path("InputValidation");
-    return rule.allowedErrors.contains(type)
+    return rule.allowedErrors().contains(type)
         && (!type.equals("InvalidPhoneNumber") || validation.has("PhoneNumberValidation"));
   }
 
-  private void conditions(ActionRule.Conditions rule, JsonNode conditions, String path) {
+  private void conditions(Branching.Conditions rule, JsonNode action, String path) {
+    var conditions = action.path("Transitions").path("Conditions");
     for (var i = 0; i < conditions.size(); i++) {
       condition(rule, conditions.path(i), path + "[" + i + "]");
     }
     switch (rule) {
       case NONE -> exactly(List.of(), conditions, path);
       case LOOP -> exactly(List.of("ContinueLooping", "DoneLooping"), conditions, path);
-      case WAIT -> exactly(List.of("WaitCompleted"), conditions, path);
+      case WAIT -> {
+        if (!action.path("Parameters").has("Events")) {
+          exactly(List.of("WaitCompleted"), conditions, path);
+        }
+      }
       case KEY, INTENT, ANY -> {}
     }
   }
@@ -80,7 +90,7 @@ record TransitionChecker(Problems problems, Set<String> identifiers) {
     return condition.path("Condition").path("Operands").path(0).asText();
   }
 
-  private void condition(ActionRule.Conditions rule, JsonNode branch, String path) {
+  private void condition(Branching.Conditions rule, JsonNode branch, String path) {
     problems.unknownKeys(branch, path, Set.of("NextAction", "Condition"));
     target(branch.path("NextAction"), path + ".NextAction");
     var condition = branch.path("Condition");
@@ -89,20 +99,20 @@ record TransitionChecker(Problems problems, Set<String> identifiers) {
     var operator = condition.path("Operator").asText();
     if (Operator.of(operator).isEmpty()) {
       problems.add(at + ".Operator", "unknown operator \"" + operator + "\"");
-    } else if (rule != ActionRule.Conditions.ANY && !operator.equals("Equals")) {
+    } else if (rule != Branching.Conditions.ANY && !operator.equals("Equals")) {
       problems.add(at + ".Operator", "must be Equals");
     }
     var operands = condition.path("Operands");
     if (operands.size() != 1 || !operands.path(0).isTextual() || operand(branch).isEmpty()) {
       problems.add(at + ".Operands", "Invalid branch: must be a list of one text, not empty");
-    } else if (rule == ActionRule.Conditions.KEY && !operand(branch).matches("[0-9*#]")) {
+    } else if (rule == Branching.Conditions.KEY && !operand(branch).matches("[0-9*#]")) {
       problems.add(at + ".Operands", "must be one key");
     }
   }
 
-  private void next(ActionRule.Next rule, JsonNode transitions, String path) {
+  private void next(Branching.Next rule, JsonNode transitions, String path) {
     var next = transitions.path("NextAction");
-    if (rule != ActionRule.Next.MAY_MIRROR_NO_MATCH || !next.isMissingNode()) {
+    if (rule != Branching.Next.MAY_MIRROR_NO_MATCH || !next.isMissingNode()) {
       target(next, path);
       var mirrored = mirrored(rule, transitions);
       if (!mirrored.isEmpty() && !mirrored.contains(next.asText())) {
@@ -111,7 +121,7 @@ record TransitionChecker(Problems problems, Set<String> identifiers) {
     }
   }
 
-  private static List<String> mirrored(ActionRule.Next rule, JsonNode transitions) {
+  private static List<String> mirrored(Branching.Next rule, JsonNode transitions) {
     return switch (rule) {
       case REQUIRED, NONE -> List.of();
       case MIRRORS_NO_MATCH, MAY_MIRROR_NO_MATCH -> errorTarget(transitions, "NoMatchingCondition");

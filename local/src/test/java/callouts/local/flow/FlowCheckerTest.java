@@ -3,6 +3,7 @@ package callouts.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import callouts.local.flow.FlowProblem.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 final class FlowCheckerTest {
 
   @Test
-  void theFlowsOfTheTestsHaveNoProblems() {
+  void theFlowsOfTheTestsCanBeRun() {
     for (var file : List.of("survey.json", "keys.json", "values.json")) {
-      assertThat(FlowChecker.check(file, TestCall.resource(file), TestCall.NAMES)).isEmpty();
+      assertThat(FlowChecker.check(file, TestCall.resource(file), TestCall.NAMES))
+          .extracting(FlowProblem::kind)
+          .allMatch(Kind.UNWANTED::equals);
     }
   }
 
@@ -73,11 +76,16 @@ final class FlowCheckerTest {
             "$.StartAction",
             "$.Actions[0].Type",
             "$.Actions[1].Type",
+            "$.Actions[1].Type",
             "$.Actions[2].Parameters.a",
             "$.Actions[2].Transitions",
             "$.Actions[3].Parameters",
+            "$.Actions[3].Transitions.Errors",
             "$.Actions[3].Transitions.NextAction",
             "$.Actions[0]",
+            "$.Actions[1]",
+            "$.Actions[2]",
+            "$.Actions[3]",
             "$.Actions[1]",
             "$.Actions[2]",
             "$.Actions[3]");
@@ -143,6 +151,90 @@ final class FlowCheckerTest {
             "\"InputTimeLimitExceeded\" is not an error of GetParticipantInput",
             "\"NoMatchingCondition\" is not an error of GetParticipantInput",
             "this action has no conditions");
+  }
+
+  @Test
+  void anIdentifierIsShortAndPlainAndNoWordOfItsOwn() {
+    assertThat(identified("a".repeat(50))).isEmpty();
+    assertThat(identified("Größe 2 _-.#!")).isEmpty();
+    assertThat(identified("a".repeat(51))).containsExactly("must be a text of 1 to 50 characters");
+    for (var character : "%:(\\/)=$,;[]{}".split("")) {
+      assertThat(identified("a" + character))
+          .as(character)
+          .containsExactly("must not contain any of %:(\\/)=$,;[]{}");
+    }
+    for (var word :
+        List.of(
+            "__proto__",
+            "constructor",
+            "toString",
+            "valueOf",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "toLocaleString",
+            "__defineGetter__",
+            "__defineSetter__")) {
+      assertThat(identified(word)).containsExactly("is a word that must not be an identifier");
+    }
+  }
+
+  private static List<String> identified(String identifier) {
+    var flow = TestCall.JSON.createObjectNode().put("Version", "2019-10-30");
+    flow.put("StartAction", identifier)
+        .putArray("Actions")
+        .addObject()
+        .put("Identifier", identifier)
+        .put("Type", "DisconnectParticipant")
+        .putObject("Parameters");
+    flow.withArray("/Actions").get(0).withObject("/Transitions");
+    return FlowChecker.check("f", flow.toString(), Map.of()).stream()
+        .map(FlowProblem::message)
+        .toList();
+  }
+
+  @Test
+  void aFlowHasAtMost256000Characters() {
+    var longest = " ".repeat(256_000 - END.length()) + END;
+    assertThat(FlowChecker.check("f", longest, Map.of())).isEmpty();
+    assertThat(FlowChecker.check("f", " " + longest, Map.of()))
+        .extracting(FlowProblem::message)
+        .containsExactly("a flow has at most 256000 characters");
+  }
+
+  private static final String END =
+      """
+      {"Version": "2019-10-30", "StartAction": "a", "Actions": [
+        {"Identifier": "a", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {}}]}
+      """;
+
+  @Test
+  void everyWayLeadsToAnEnd() {
+    var round =
+        """
+        {"Version": "2019-10-30", "StartAction": "a", "Actions": [
+          {"Identifier": "a", "Type": "UpdateFlowLoggingBehavior",
+           "Parameters": {"FlowLoggingBehavior": "Enabled"}, "Transitions": {"NextAction": "b"}},
+          {"Identifier": "b", "Type": "UpdateFlowLoggingBehavior",
+           "Parameters": {"FlowLoggingBehavior": "Enabled"}, "Transitions": {"NextAction": "a"}}]}
+        """;
+    assertThat(FlowChecker.check("f", round, Map.of()))
+        .extracting(problem -> problem.action() + ": " + problem.message())
+        .containsExactly(
+            "a: no way leads from here to an end", "b: no way leads from here to an end");
+  }
+
+  @Test
+  void anActionThatIsNotKnownIsNotCheckedAndNotRun() {
+    var flow =
+        END.replace("Parameters\": {}", "Parameters\": {\"x\": 1}")
+            .replace("DisconnectParticipant", "Dance");
+    assertThat(FlowChecker.check("f", flow, Map.of()))
+        .extracting(FlowProblem::kind)
+        .containsExactly(Kind.UNCHECKED);
+    assertThatThrownBy(() -> FlowReader.read("f", flow, Map.of()))
+        .isInstanceOf(InvalidFlowException.class)
+        .hasMessageContaining("unknown action type \"Dance\"");
   }
 
   @Test
