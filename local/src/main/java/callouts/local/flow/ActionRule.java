@@ -5,6 +5,7 @@ import static callouts.local.flow.Shape.May.REFERENCE;
 import static callouts.local.flow.Shape.May.STATIC;
 import static callouts.local.flow.Shape.May.STATIC_OR_REFERENCE;
 
+import callouts.local.flow.Shape.Choice;
 import callouts.local.flow.Shape.Entries;
 import callouts.local.flow.Shape.Field;
 import callouts.local.flow.Shape.Group;
@@ -74,7 +75,8 @@ enum ActionRule {
           Map.of(
               "LambdaFunctionARN", required(text(STATIC_OR_REFERENCE)),
               "InvocationTimeLimitSeconds", required(number(1, 8)),
-              "InvocationType", optional(oneOf("SYNCHRONOUS")),
+              "InvocationType",
+                  optional(new Choice(List.of("SYNCHRONOUS"), List.of("ASYNCHRONOUS"))),
               "LambdaInvocationAttributes", optional(entries(".+", "a name", MIXED)),
               "ResponseValidation",
                   optional(group(Map.of("ResponseType", required(oneOf("STRING_MAP", "JSON"))))))),
@@ -87,7 +89,7 @@ enum ActionRule {
       group(
           Map.of(
               "Attributes", required(attributes(new Text(MIXED, any(), "a text"))),
-              "TargetContact", optional(oneOf("Current")))),
+              "TargetContact", optional(target()))),
       Set.of("NoMatchingError"),
       Set.of(),
       Branching.Next.REQUIRED,
@@ -229,6 +231,10 @@ enum ActionRule {
     return new Group(fields, List.of("Text", "SSML", "PromptId", "Media"), List.of());
   }
 
+  private static Choice target() {
+    return new Choice(List.of("Current"), List.of("Related"));
+  }
+
   private static Group contactData() {
     var fields = new LinkedHashMap<String, Field>();
     fields.put("LanguageCode", optional(text(STATIC_OR_REFERENCE)));
@@ -236,14 +242,20 @@ enum ActionRule {
         List.of(
             "CustomerId",
             "Description",
+            "FraudDetectionThreshold",
+            "IsFraudDetectionEnabled",
+            "IsVoiceAuthenticationEnabled",
+            "IsVoiceIdStreamingEnabled",
             "Name",
             "References",
             "SegmentAttributes",
+            "VoiceAuthenticationResponseTime",
+            "VoiceAuthenticationThreshold",
             "WisdomSessionArn")) {
       fields.put(other, optional(new NotSimulated()));
     }
     var some = List.copyOf(fields.keySet());
-    fields.put("TargetContact", optional(oneOf("Current")));
+    fields.put("TargetContact", optional(target()));
     return new Group(fields, List.of(), some);
   }
 

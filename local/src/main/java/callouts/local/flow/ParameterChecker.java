@@ -1,6 +1,7 @@
 package callouts.local.flow;
 
 import callouts.local.flow.FlowProblem.Kind;
+import callouts.local.flow.Shape.Choice;
 import callouts.local.flow.Shape.Entries;
 import callouts.local.flow.Shape.Group;
 import callouts.local.flow.Shape.NotSimulated;
@@ -8,6 +9,7 @@ import callouts.local.flow.Shape.Text;
 import callouts.local.flow.Shape.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Checks the parameters of one action against their shape.
 record ParameterChecker(Problems problems) {
@@ -18,6 +20,7 @@ record ParameterChecker(Problems problems) {
       case Group group -> group(group, value, path);
       case Entries entries -> entries(entries, value, path);
       case Words words -> words(words, value, path);
+      case Choice choice -> choice(choice, value, path);
       case NotSimulated() ->
           problems.add(Kind.UNCHECKED, path, "is not simulated; see docs/fidelity.md");
     }
@@ -71,6 +74,15 @@ record ParameterChecker(Problems problems) {
       if (!words.words().contains(word.asText())) {
         problems.add(path, "may hold " + words.words().stream().sorted().toList());
       }
+    }
+  }
+
+  private void choice(Choice choice, JsonNode value, String path) {
+    if (choice.others().contains(value.asText())) {
+      problems.add(Kind.UNCHECKED, path, value.asText() + " is not simulated");
+    } else if (!choice.simulated().contains(value.asText())) {
+      var all = Stream.concat(choice.simulated().stream(), choice.others().stream()).toList();
+      problems.add(path, "must be " + String.join(" or ", all));
     }
   }
 

@@ -32,6 +32,9 @@ sealed interface Shape {
   /// A list of some of these words.
   record Words(Set<String> words) implements Shape {}
 
+  /// One word of several, of which only some are simulated.
+  record Choice(List<String> simulated, List<String> others) implements Shape {}
+
   /// Known to Connect, refused here.
   record NotSimulated() implements Shape {}
 

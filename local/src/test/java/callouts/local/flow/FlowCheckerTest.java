@@ -238,6 +238,54 @@ final class FlowCheckerTest {
   }
 
   @Test
+  void whatConnectTakesAndTheRehearsalDoesNotIsNotRefused() {
+    var fault = "\"Text\": \"Something went wrong. Goodbye.\"";
+    for (var change :
+        Map.of(
+                fault,
+                "\"PromptId\": \"p\"",
+                "\"ResponseValidation\":",
+                "\"InvocationType\": \"ASYNCHRONOUS\", \"ResponseValidation\":",
+                "\"$.External.question_type\"",
+                "\"$.Metrics.Queue.Size\"",
+                "\"RecordedParticipants\":",
+                "\"ScreenRecordedParticipants\": [], \"RecordedParticipants\":")
+            .entrySet()) {
+      var flow = TestCall.resource("survey.json");
+      assertThat(flow).contains(change.getKey());
+      assertThat(
+              FlowChecker.check(
+                  "survey.json", flow.replace(change.getKey(), change.getValue()), TestCall.NAMES))
+          .as(change.getValue())
+          .isNotEmpty()
+          .extracting(FlowProblem::kind)
+          .containsOnly(Kind.UNCHECKED);
+    }
+  }
+
+  @Test
+  void anExportMayNameAttributesByReferenceAndSetThemForARelatedContact() {
+    var flow =
+        """
+        {"Version": "2019-10-30", "StartAction": "a", "Settings": {}, "Actions": [
+          {"Identifier": "a", "Type": "UpdateContactAttributes",
+           "Parameters": {"Attributes": {"$.External.name": "x"}, "TargetContact": "Related"},
+           "Transitions": {"NextAction": "b",
+             "Errors": [{"ErrorType": "NoMatchingError", "NextAction": "b"}]}},
+          {"Identifier": "b", "Type": "Wait",
+           "Parameters": {"TimeLimitSeconds": "5", "Events": ["CustomerReturned"]},
+           "Transitions": {"NextAction": "c", "Conditions": [
+             {"NextAction": "c", "Condition": {"Operator": "Equals", "Operands": ["WaitCompleted"]}},
+             {"NextAction": "c", "Condition": {"Operator": "Equals", "Operands": ["CustomerReturned"]}}],
+             "Errors": [{"ErrorType": "NoMatchingError", "NextAction": "c"}]}},
+          {"Identifier": "c", "Type": "EndFlowModuleExecution", "Parameters": {}, "Transitions": {}}]}
+        """;
+    assertThat(FlowChecker.checkExport("f", flow))
+        .extracting(FlowProblem::kind)
+        .containsOnly(Kind.UNCHECKED);
+  }
+
+  @Test
   void moreThanTwoHundredAndFiftyActionsAreAProblem() {
     var actions = new StringBuilder();
     for (var i = 0; i < 250; i++) {
