@@ -42,7 +42,7 @@ public final class StacksService implements WireService {
 
   private static Map<String, String> parameters(String form) {
     var parameters = new TreeMap<String, String>();
-    for (var pair : form.split("&")) {
+    for (var pair : form.split("&", -1)) {
       var parts = pair.split("=", 2);
       parameters.put(decoded(parts[0]), decoded(parts.length > 1 ? parts[1] : ""));
     }

@@ -17,8 +17,7 @@ import java.util.function.Function;
 
 /// Checks a flow as CreateContactFlow would (aws-facts 1.0), and lists every problem: what Connect
 /// refuses, what is not simulated and so not checked, and what a flow of ours is not to have. A
-// flow
-/// of ours has none of the three.
+/// flow of ours has none of the three.
 public final class FlowChecker {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
@@ -49,8 +48,7 @@ public final class FlowChecker {
     this.type = type;
   }
 
-  /// Lists what is wrong with a flow of type CONTACT_FLOW, in the order of the file; empty:
-  // nothing.
+  /// Lists what is wrong with a flow of type CONTACT_FLOW, in the order of the file; may be empty.
   ///
   /// @param file named in the problems
   /// @param json the text of the flow

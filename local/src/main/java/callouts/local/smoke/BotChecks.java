@@ -31,7 +31,7 @@ record BotChecks(Reach reach, Deployed deployed) {
 
   private Check check(LexRuntimeV2Client lex, Sentence sentence, String session) {
     var name = sentence.bot + " understands \"" + sentence.words + "\"";
-    var ids = deployed.output(sentence.bot + "AliasArn").split("/");
+    var ids = deployed.output(sentence.bot + "AliasArn").split("/", -1);
     try {
       var heard =
           lex.recognizeText(

@@ -32,7 +32,7 @@ final class FlowChecks implements AutoCloseable {
   private final Reach reach;
   private final TestCaseApi api;
   private final String flowId;
-  private Optional<String> made = Optional.empty();
+  private volatile Optional<String> made = Optional.empty();
 
   FlowChecks(Reach reach, Deployed deployed) {
     this.reach = reach;

@@ -158,7 +158,7 @@ final class Execution implements Witness, Caller {
   /// @return whether the test may go on
   private boolean act(Act act, ArrayNode outcomes) {
     switch (act) {
-      case Act.Override override -> overrides.add(override);
+      case Act.Replace override -> overrides.add(override);
       case Act.Send(var deed) -> later(() -> line.accept(deed));
       case Act.End() -> {}
       case Act.Check(var reference, var operator, var operand) -> {

@@ -15,15 +15,15 @@ import java.util.Queue;
 /// (docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-action-override.html).
 final class Overrides implements Lambdas {
   private final Lambdas functions;
-  private final Map<String, Queue<Act.Override>> waiting = new HashMap<>();
-  private Optional<Act.Override> current = Optional.empty();
+  private final Map<String, Queue<Act.Replace>> waiting = new HashMap<>();
+  private Optional<Act.Replace> current = Optional.empty();
 
   /// @param functions where there is no override
   Overrides(Lambdas functions) {
     this.functions = functions;
   }
 
-  void add(Act.Override override) {
+  void add(Act.Replace override) {
     waiting.computeIfAbsent(override.functionArn(), _ -> new ArrayDeque<>()).add(override);
   }
 
@@ -37,12 +37,12 @@ final class Overrides implements Lambdas {
     return current.isEmpty()
         ? functions.invoke(functionArn, event)
         : current
-            .flatMap(Act.Override::reply)
+            .flatMap(Act.Replace::reply)
             .orElseThrow(() -> new IllegalStateException("the test has this function fail"));
   }
 
   @Override
   public Duration delay(String functionArn) {
-    return current.map(Act.Override::delay).orElseGet(() -> functions.delay(functionArn));
+    return current.map(Act.Replace::delay).orElseGet(() -> functions.delay(functionArn));
   }
 }

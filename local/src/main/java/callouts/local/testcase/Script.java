@@ -38,7 +38,7 @@ record Script(List<Observation> observations) {
     /// Answers in a function's place, once.
     ///
     /// @param reply empty: the function fails
-    record Override(String functionArn, Optional<JsonNode> reply, Duration delay) implements Act {}
+    record Replace(String functionArn, Optional<JsonNode> reply, Duration delay) implements Act {}
 
     /// The caller does something.
     record Send(Deed deed) implements Act {}

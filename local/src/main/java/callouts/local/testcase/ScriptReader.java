@@ -163,7 +163,7 @@ final class ScriptReader {
       case "ExecutionResult" -> {
         var result = response.path("ExecutionResult");
         known(result, id, Set.of("DelaySeconds", "LoadedData"));
-        yield new Act.Override(function, Optional.of(data(id, result)), delay(id, result));
+        yield new Act.Replace(function, Optional.of(data(id, result)), delay(id, result));
       }
       case "Error" -> {
         var error = response.path("Error");
@@ -171,7 +171,7 @@ final class ScriptReader {
         must(
             error.path("Value").asText().matches("TimeLimitExceeded|NoMatchingError"),
             id + ": Invalid error");
-        yield new Act.Override(function, Optional.empty(), delay(id, error));
+        yield new Act.Replace(function, Optional.empty(), delay(id, error));
       }
       default -> {
         problems.add(id + ": Invalid response type");

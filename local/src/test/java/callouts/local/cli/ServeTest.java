@@ -154,7 +154,8 @@ class ServeTest {
     var outputs = json("cloudformation", "describe-stacks", "--stack-name", "callouts");
     var instance = output(outputs, "ConnectInstanceArn").replaceFirst(".*/", "");
     var entry =
-        "Type=VOICE_CALL,VoiceCallEntryPointParameters={FlowId=%s,SourcePhoneNumber=+15550100}";
+        "Type=VOICE_CALL,VoiceCallEntryPointParameters={FlowId=%s,SourcePhoneNumber=+15550100}"
+            .formatted(output(outputs, "ContactFlowArn"));
     var id =
         json(
                 "connect",
@@ -168,7 +169,7 @@ class ServeTest {
                 "--content",
                 ENDS_AT_ONCE,
                 "--entry-point",
-                entry.formatted(output(outputs, "ContactFlowArn")))
+                entry)
             .path("TestCaseId")
             .asText();
     var whole = new ArrayList<>(List.of("--instance-id", instance, "--test-case-id", id));

@@ -56,7 +56,7 @@ class ActionRulesTest {
     }
 
     private static List<String> words(String text) {
-      return Arrays.stream(text.strip().split(" ")).filter(word -> !word.isEmpty()).toList();
+      return Arrays.stream(text.strip().split(" ", -1)).filter(word -> !word.isEmpty()).toList();
     }
   }
 
@@ -338,7 +338,7 @@ class ActionRulesTest {
   }
 
   private static String exported(FlowType type) {
-    var words = type.name().toLowerCase(Locale.ROOT).split("_");
+    var words = type.name().toLowerCase(Locale.ROOT).split("_", -1);
     return words.length == 1
         ? words[0]
         : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);

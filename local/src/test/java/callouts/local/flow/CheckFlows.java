@@ -28,6 +28,8 @@ public final class CheckFlows {
 
   private CheckFlows() {}
 
+  /// Runs over a folder; ends with 1 where a flow is refused or a missing branch is not missed.
+  ///
   /// @param arguments the folder
   public static void main(String[] arguments) throws IOException {
     var check = new CheckFlows();

@@ -158,7 +158,7 @@ final class FlowCheckerTest {
     assertThat(identified("a".repeat(50))).isEmpty();
     assertThat(identified("Größe 2 _-.#!")).isEmpty();
     assertThat(identified("a".repeat(51))).containsExactly("must be a text of 1 to 50 characters");
-    for (var character : "%:(\\/)=$,;[]{}".split("")) {
+    for (var character : "%:(\\/)=$,;[]{}".chars().mapToObj(Character::toString).toList()) {
       assertThat(identified("a" + character))
           .as(character)
           .containsExactly("must not contain any of %:(\\/)=$,;[]{}");

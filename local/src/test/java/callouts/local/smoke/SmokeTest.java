@@ -1,6 +1,7 @@
 package callouts.local.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import callouts.local.caller.PeopleFile;
@@ -14,6 +15,7 @@ import callouts.local.stack.Stack;
 import callouts.local.testcase.Conduct;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +193,23 @@ class SmokeTest {
         .withMessageStartingWith(
             "connect:StartTestCaseExecution failed: AccessDeniedException: not authorized."
                 + " The smoke test needs CreateTestCase, ");
+    assertThat(cloud.testCases.size()).isZero();
+  }
+
+  @Test
+  void whenTheNetworkFailsTheTestCaseIsTakenAwayAllTheSame() {
+    var cloud = SmokeCloud.deployed();
+    cloud.router.surround(
+        (request, services) -> {
+          if (request.path().endsWith("/summary")) {
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+          return services.apply(request);
+        });
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(cloud::smoke)
+        .withMessageContaining("connection reset");
     assertThat(cloud.testCases.size()).isZero();
   }
 
