@@ -48,7 +48,7 @@ class CommandsTest {
     assertThat(Ran.run("run", "--help").out())
         .contains("--people=FILE", "--out=DIR", "--seed=N", "--at=INSTANT", "--speed=SPEED");
     assertThat(Ran.run("smoke", "--help").out())
-        .contains("--stack=NAME", "--region=REGION", "--profile=PROFILE", "--tests=DIR");
+        .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--tests=DIR");
   }
 
   @Test
