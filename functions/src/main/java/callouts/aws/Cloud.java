@@ -70,10 +70,25 @@ public record Cloud(
 
   /// What Lambda gives: the process environment, the system's clock, the function's role.
   public static Cloud fromEnvironment() {
+    return fromEnvironment(UrlConnectionHttpClient.create());
+  }
+
+  /// The same for a function that must not wait.
+  ///
+  /// @param patience how long a connection may take, and then each answer
+  public static Cloud fromEnvironment(Duration patience) {
+    return fromEnvironment(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(patience)
+            .socketTimeout(patience)
+            .build());
+  }
+
+  private static Cloud fromEnvironment(SdkHttpClient http) {
     return new Cloud(
         System.getenv(),
         InstantSource.system(),
-        UrlConnectionHttpClient.create(),
+        http,
         Region.of(required(System.getenv(), "AWS_REGION")),
         DefaultCredentialsProvider.builder().build(),
         null,
@@ -112,6 +127,18 @@ public record Cloud(
 
   DynamoDbClient dynamoDb() {
     return with(DynamoDbClient.builder()).build();
+  }
+
+  /// @param tries how often each request is made at most
+  DynamoDbClient dynamoDb(int tries) {
+    return with(DynamoDbClient.builder())
+        .overrideConfiguration(
+            c ->
+                c.retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(tries)
+                        .build()))
+        .build();
   }
 
   KmsClient kms() {

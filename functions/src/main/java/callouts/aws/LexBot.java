@@ -21,14 +21,17 @@ final class LexBot {
 
   private final LexModelsV2Client lex;
   private final String roleArn;
+  private final String hookArn;
   private final Patience patience;
   private final String name;
 
   /// @param roleArn what the bot may do, which is to speak
+  /// @param hookArn the function it calls with what it heard
   /// @param name in Lex
-  LexBot(LexModelsV2Client lex, String roleArn, Patience patience, String name) {
+  LexBot(LexModelsV2Client lex, String roleArn, String hookArn, Patience patience, String name) {
     this.lex = lex;
     this.roleArn = roleArn;
+    this.hookArn = hookArn;
     this.patience = patience;
     this.name = name;
   }
@@ -42,8 +45,15 @@ final class LexBot {
                 alias(found.botId())
                     .find()
                     .filter(alias -> digest.equals(alias.description()))
-                    .map(alias -> unchanged(found, alias)))
+                    .map(alias -> again(found, alias)))
         .orElseGet(() -> build(bot, digest, digest));
+  }
+
+  /// What is live stays, for a teacher may have uploaded it since; but it calls the function that
+  /// this deployment brings.
+  private BotBuild again(BotSummary bot, BotAliasSummary alias) {
+    var changed = alias(bot.botId()).hook(alias);
+    return new BotBuild.Live(bot.botId(), alias.botAliasId(), alias.botVersion(), changed);
   }
 
   /// Builds an uploaded definition, if it is another than the one that is live.
@@ -174,6 +184,6 @@ final class LexBot {
   }
 
   private LexAlias alias(String id) {
-    return new LexAlias(lex, patience, id);
+    return new LexAlias(lex, patience, id, hookArn);
   }
 }

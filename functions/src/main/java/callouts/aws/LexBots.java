@@ -18,12 +18,14 @@ public final class LexBots {
   private final BotLock lock;
   private final String prefix;
   private final String roleArn;
+  private final String hookArn;
 
   public LexBots(Cloud cloud) {
     this.lex = cloud.lexModels();
     this.lock = new BotLock(cloud);
     this.prefix = cloud.variable("BOT_PREFIX");
     this.roleArn = cloud.variable("BOT_ROLE_ARN");
+    this.hookArn = cloud.variable("TRACE_FUNCTION_ARN");
   }
 
   /// One invocation that builds.
@@ -74,7 +76,7 @@ public final class LexBots {
     try {
       lock.take(name, turn.requestId(), turn.patience());
       try {
-        return work.apply(new LexBot(lex, roleArn, turn.patience(), name));
+        return work.apply(new LexBot(lex, roleArn, hookArn, turn.patience(), name));
       } finally {
         lock.release(name, turn.requestId());
       }

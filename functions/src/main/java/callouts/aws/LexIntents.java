@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.lexmodelsv2.LexModelsV2Client;
+import software.amazon.awssdk.services.lexmodelsv2.model.FulfillmentCodeHookSettings;
 import software.amazon.awssdk.services.lexmodelsv2.model.Message;
 import software.amazon.awssdk.services.lexmodelsv2.model.PromptSpecification;
 import software.amazon.awssdk.services.lexmodelsv2.model.SampleUtterance;
@@ -110,7 +111,8 @@ final class LexIntents {
                             .botVersion(LexDraft.DRAFT)
                             .localeId(bot.locale())
                             .intentName(intent.name())
-                            .description(intent.description())))
+                            .description(intent.description())
+                            .fulfillmentCodeHook(hook())))
         .intentId();
   }
 
@@ -133,7 +135,13 @@ final class LexIntents {
                         .localeId(bot.locale())
                         .intentId(id)
                         .intentName(intent.name())
-                        .description(intent.description())));
+                        .description(intent.description())
+                        .fulfillmentCodeHook(hook())));
+  }
+
+  /// Whatever was understood, and that nothing was, goes through the alias's code hook.
+  private static FulfillmentCodeHookSettings hook() {
+    return FulfillmentCodeHookSettings.builder().enabled(true).active(true).build();
   }
 
   private static List<SampleUtterance> utterances(Intent intent) {

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class BotDigest {
   /// How a definition is put into Lex. Raise it with a change of that, so that the next deployment
   /// builds bots anew whose workbooks stayed the same.
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   private static final JsonMapper JSON = new JsonMapper();
 

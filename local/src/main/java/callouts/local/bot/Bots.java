@@ -17,10 +17,11 @@ public final class Bots {
 
   private final String arnPrefix;
   private final Map<String, BotDefinition> byName = new HashMap<>();
-  private final Map<String, BotDefinition> byArn = new HashMap<>();
+  private final Map<String, LiveBot> byArn = new HashMap<>();
 
   /// @param region such as `us-east-1`
   /// @param account twelve digits
+  /// @param bots none of which calls a function, until it is replaced
   /// @throws IllegalArgumentException where two bots have one name
   public Bots(String region, String account, List<BotDefinition> bots) {
     this.arnPrefix = "arn:aws:lex:" + region + ":" + account + ":bot-alias/";
@@ -28,25 +29,20 @@ public final class Bots {
       if (byName.put(bot.name(), bot) != null) {
         throw new IllegalArgumentException("two bots are named " + bot.name());
       }
-      byArn.put(arn(botId(bot.name()), aliasId(bot.name())), bot);
+      byArn.put(arn(botId(bot.name()), aliasId(bot.name())), LiveBot.silent(bot));
     }
   }
 
-  /// Lets a bot listen by another definition from now on.
+  /// Puts another bot behind an alias from now on.
   ///
   /// @param name of one of these bots
-  public void replace(String name, BotDefinition bot) {
+  public void replace(String name, LiveBot bot) {
     byArn.put(aliasArn(name), bot);
   }
 
   /// The bot behind an alias ARN.
-  public Optional<BotDefinition> byAliasArn(String arn) {
+  public Optional<LiveBot> byAliasArn(String arn) {
     return Optional.ofNullable(byArn.get(arn));
-  }
-
-  /// The bot behind the ids of a request.
-  public Optional<BotDefinition> byIds(String botId, String aliasId) {
-    return byAliasArn(arn(botId, aliasId));
   }
 
   /// The names of all bots.
@@ -74,7 +70,8 @@ public final class Bots {
     return id("alias:" + name);
   }
 
-  private String arn(String botId, String aliasId) {
+  /// The ARN of an alias, whether there is one or not.
+  public String arn(String botId, String aliasId) {
     return arnPrefix + botId + "/" + aliasId;
   }
 

@@ -1,26 +1,20 @@
 package callouts.local.cloud;
 
-import callouts.bot.BotDefinition;
-import callouts.bot.Intent;
-import callouts.bot.Slot;
-import callouts.local.bot.BotRecogniser;
 import callouts.local.bot.Bots;
-import callouts.local.bot.Recognition;
+import callouts.local.cloud.LexTurns.Asked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Amazon Lex V2's runtime: RecognizeText, one turn at a time (aws-facts 4.5).
-///
-/// A text of digits alone is read as keys. There is no dialogue over several turns: a required
-/// slot that is missing is asked for, and the next text starts anew.
 public final class LexService implements WireService {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern PATH =
@@ -36,14 +30,11 @@ public final class LexService implements WireService {
   private static final int MOST_CHARACTERS = 1024;
 
   private final Bots bots;
-  private final BotRecogniser recogniser;
+  private final LexTurns turns;
 
-  /// One request for RecognizeText, found valid.
-  private record Asked(BotDefinition bot, String sessionId, String text, JsonNode body) {}
-
-  public LexService(Bots bots, BotRecogniser recogniser) {
+  public LexService(Bots bots, LexTurns turns) {
     this.bots = bots;
-    this.recogniser = recogniser;
+    this.turns = turns;
   }
 
   @Override
@@ -84,17 +75,14 @@ public final class LexService implements WireService {
             "sessionState." + member + " is not simulated; see docs/fidelity.md");
       }
     }
-    return new Asked(bot(path), sessionId, text, body);
-  }
-
-  private BotDefinition bot(Matcher path) {
-    var bot =
-        bots.byIds(path.group(1), path.group(2))
-            .orElseThrow(() -> LexRefusal.notFound("No such bot alias"));
-    if (!bot.locale().equals(path.group(3))) {
-      throw LexRefusal.notFound("The bot alias has no locale " + path.group(3));
-    }
-    return bot;
+    return new Asked(
+        bots.arn(path.group(1), path.group(2)),
+        path.group(3),
+        sessionId,
+        LexTurns.Mode.TEXT,
+        text,
+        textsAt(body, "/sessionState/sessionAttributes"),
+        textsAt(body, "/requestAttributes"));
   }
 
   private static void check(boolean valid, String member, String constraint) {
@@ -114,95 +102,28 @@ public final class LexService implements WireService {
   }
 
   private ObjectNode answer(Asked asked) {
-    var read = recognise(asked);
-    var intent =
-        asked.bot().intents().stream()
-            .filter(candidate -> candidate.name().equals(read.intent()))
-            .findFirst()
-            .orElseThrow();
-    var missing =
-        intent.slots().stream()
-            .filter(slot -> slot.required() && !read.slots().containsKey(slot.name()))
-            .findFirst();
+    var turned = turn(asked);
     var answer = JSON.createObjectNode();
-    missing.ifPresent(
-        slot ->
-            answer
-                .putArray("messages")
-                .addObject()
-                .put("content", slot.prompt())
-                .put("contentType", "PlainText"));
-    answer.set("sessionState", sessionState(asked, intent, read, missing));
-    answer.set("interpretations", interpretations(asked.bot(), intent, read, missing));
-    answer.set("requestAttributes", objectAt(asked.body(), "/requestAttributes"));
+    if (!turned.messages().isEmpty()) {
+      answer.set("messages", turned.messages());
+    }
+    answer.set("sessionState", turned.sessionState());
+    answer.set("interpretations", turned.interpretations());
+    answer.set("requestAttributes", JSON.valueToTree(asked.request()));
     return answer.put("sessionId", asked.sessionId());
   }
 
-  private Recognition recognise(Asked asked) {
+  private LexTurns.Turned turn(Asked asked) {
     try {
-      return recogniser.recognise(asked.bot(), asked.text(), asked.text().matches("\\d+"));
+      return turns.turn(asked);
     } catch (UnsupportedOperationException e) {
       throw LexRefusal.notSimulated(Optional.ofNullable(e.getMessage()).orElse("This bot"));
     }
   }
 
-  private static ObjectNode sessionState(
-      Asked asked, Intent intent, Recognition read, Optional<Slot> missing) {
-    var state = JSON.createObjectNode();
-    var action = state.putObject("dialogAction");
-    missing.ifPresentOrElse(
-        slot -> action.put("type", "ElicitSlot").put("slotToElicit", slot.name()),
-        () -> action.put("type", "Close"));
-    state.set("intent", intent(intent, read, missing.isPresent()));
-    state.set("sessionAttributes", objectAt(asked.body(), "/sessionState/sessionAttributes"));
-    return state;
-  }
-
-  /// What was meant, and beside it the fallback intent, which Lex always considers.
-  private static JsonNode interpretations(
-      BotDefinition bot, Intent intent, Recognition read, Optional<Slot> missing) {
-    var list = JSON.createArrayNode();
-    if (!intent.isFallback()) {
-      var best = list.addObject();
-      best.putObject("nluConfidence").put("score", read.confidence());
-      best.set("intent", intent(intent, read, missing.isPresent()));
-      best.put("interpretationSource", "Lex");
-    }
-    var nothing = new Recognition(bot.fallback().name(), Map.of(), 0);
-    list.addObject()
-        .put("interpretationSource", "Lex")
-        .set("intent", intent(bot.fallback(), nothing, false));
-    return list;
-  }
-
-  private static ObjectNode intent(Intent intent, Recognition read, boolean inProgress) {
-    var node =
-        JSON.createObjectNode()
-            .put("name", intent.name())
-            .put("state", inProgress ? "InProgress" : "ReadyForFulfillment")
-            .put("confirmationState", "None");
-    var slots = node.putObject("slots");
-    for (var slot : intent.slots()) {
-      slots.set(slot.name(), slot(Optional.ofNullable(read.slots().get(slot.name()))));
-    }
-    return node;
-  }
-
-  private static JsonNode slot(Optional<Recognition.Value> value) {
-    if (value.isEmpty()) {
-      return JSON.nullNode();
-    }
-    var slot = JSON.createObjectNode().put("shape", "Scalar");
-    slot.putObject("value")
-        .put("originalValue", value.get().original())
-        .put("interpretedValue", value.get().interpreted())
-        .putArray("resolvedValues")
-        .add(value.get().interpreted());
-    return slot;
-  }
-
-  private static JsonNode objectAt(JsonNode body, String pointer) {
-    var found = body.at(pointer);
-    return found.isObject() ? found : JSON.createObjectNode();
+  private static Map<String, String> textsAt(JsonNode body, String pointer) {
+    var texts = new LinkedHashMap<String, String>();
+    body.at(pointer).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
   }
 }

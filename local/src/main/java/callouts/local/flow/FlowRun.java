@@ -86,8 +86,13 @@ public final class FlowRun {
   }
 
   private void goTo(String next) {
+    goTo(next, Duration.ZERO);
+  }
+
+  /// @param wait what passes before the way on is known
+  private void goTo(String next, Duration wait) {
     leave();
-    state.moveTo(next, now().plus(STEP));
+    state.moveTo(next, now().plus(wait).plus(STEP));
     witness.moved();
     plan(state.since(), this::enter);
   }
@@ -105,21 +110,30 @@ public final class FlowRun {
     goTo(action.then().next());
   }
 
-  /// An error without a branch ends the call, as it does in Connect.
   private void fail(Action action, String error) {
+    fail(action, error, Duration.ZERO);
+  }
+
+  /// An error without a branch ends the call, as it does in Connect.
+  private void fail(Action action, String error, Duration wait) {
     var next = action.then().errors().get(error);
     if (next == null) {
       end(Witness.End.FLOW);
     } else {
-      goTo(next);
+      goTo(next, wait);
     }
   }
 
   private void branch(Action action, String value) {
+    branch(action, value, Duration.ZERO);
+  }
+
+  private void branch(Action action, String value, Duration wait) {
     action.then().branches().stream()
         .filter(branch -> branch.operator().holds(value, branch.operand()))
         .findFirst()
-        .ifPresentOrElse(branch -> goTo(branch.next()), () -> fail(action, "NoMatchingCondition"));
+        .ifPresentOrElse(
+            branch -> goTo(branch.next(), wait), () -> fail(action, "NoMatchingCondition", wait));
   }
 
   /// @param fresh whether the action is entered now, or taken up again
@@ -159,30 +173,32 @@ public final class FlowRun {
   }
 
   private void bot(Action.ConnectParticipantWithLexBot action, boolean fresh) {
-    var session = scope().resolve(action.sessionAttributes());
-    var listening = Listening.forBot(session);
+    var block = scope().resolve(action.sessionAttributes());
+    var listening = Listening.forBot(block);
     if (listening.isEmpty()) {
       fail(action, ERROR);
     } else {
-      ask(action, action.speech(), listening.get(), fresh, heard -> read(action, session, heard));
+      ask(action, action.speech(), listening.get(), fresh, heard -> read(action, block, heard));
     }
   }
 
   private void read(
-      Action.ConnectParticipantWithLexBot action, Map<String, String> session, Heard heard) {
-    var locale = scope().resolve("$.LanguageCode").replace('-', '_');
-    var alias = scope().resolve(action.botAliasArn());
-    Reading reading;
+      Action.ConnectParticipantWithLexBot action, Map<String, String> block, Heard heard) {
+    var utterance =
+        new Utterance(
+            scope().resolve(action.botAliasArn()),
+            scope().resolve("$.LanguageCode").replace('-', '_'),
+            scope().at("ContactId").asText(),
+            scope().session(block),
+            heard);
     try {
-      var contact = scope().at("ContactId").asText();
-      reading = around.recogniser().recognise(alias, locale, contact, heard);
-    } catch (IllegalArgumentException e) {
-      fail(action, ERROR);
-      return;
+      var reading = around.recogniser().recognise(utterance);
+      witness.understood(reading);
+      scope().setLex(reading);
+      branch(action, reading.intent(), reading.took());
+    } catch (BotFailure e) {
+      fail(action, ERROR, e.took());
     }
-    witness.understood(reading);
-    scope().setLex(reading, session);
-    branch(action, reading.intent());
   }
 
   private void key(Action.GetKey action, boolean fresh) {

@@ -117,24 +117,29 @@ public final class Scope {
     values.set("External", reply);
   }
 
-  /// The reading of the most recent bot stands alone; session attributes live on with the session,
-  /// but for those with wildcards (aws-facts 1.3).
-  void setLex(Reading reading, Map<String, String> sessionAttributes) {
-    var session = JSON.createObjectNode();
+  /// The attributes of a bot's session: those of a block over what earlier blocks left, which is
+  /// all but those with wildcards (aws-facts 1.3).
+  Map<String, String> session(Map<String, String> block) {
+    var session = new LinkedHashMap<String, String>();
     at("Lex", "SessionAttributes")
         .properties()
         .forEach(
             old -> {
               if (!old.getKey().endsWith(":*")) {
-                session.set(old.getKey(), old.getValue());
+                session.put(old.getKey(), old.getValue().asText());
               }
             });
-    sessionAttributes.forEach(session::put);
+    session.putAll(block);
+    return session;
+  }
+
+  /// The reading of the most recent bot stands alone.
+  void setLex(Reading reading) {
     var lex = values.putObject("Lex");
     lex.put("IntentName", reading.intent());
     lex.putObject("IntentConfidence").put("Score", Double.toString(reading.confidence()));
-    lex.put("DialogState", "ReadyForFulfillment");
-    lex.set("SessionAttributes", session);
+    lex.put("DialogState", reading.state());
+    reading.session().forEach(lex.putObject("SessionAttributes")::put);
     var slots = lex.putObject("Slots");
     reading.slots().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -1,16 +1,16 @@
 package callouts.local.lexmodel;
 
-import callouts.bot.BotDefinition;
+import callouts.local.bot.LiveBot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /// The aliases of a bot: names that point to one of its versions.
 final class AliasOperations {
   private final Model model;
-  private final Consumer<BotDefinition> live;
+  private final Consumer<LiveBot> live;
 
   /// @param live told what an alias serves from now on
-  AliasOperations(Model model, Consumer<BotDefinition> live) {
+  AliasOperations(Model model, Consumer<LiveBot> live) {
     this.model = model;
     this.live = live;
   }
@@ -57,9 +57,7 @@ final class AliasOperations {
       if (Model.child(version, BotStore.LOCALES, locale.getKey()).isEmpty()) {
         throw Refusal.missing();
       }
-      if (locale.getValue().has("codeHookSpecification")) {
-        throw Refusal.notSimulated("botAliasLocaleSettings.codeHookSpecification");
-      }
+      HookCheck.locale(locale.getValue());
     }
   }
 
@@ -68,7 +66,7 @@ final class AliasOperations {
     alias.put("botAliasStatus", "Creating");
     model.plan(alias, "Available");
     model.store().save(bot);
-    live.accept(StoredBot.definition(bot, call.text("botVersion")));
+    live.accept(StoredBot.live(bot, alias));
     return Model.visible(alias);
   }
 

@@ -61,6 +61,7 @@ final class IntentOperations {
             _ -> {
               throw Refusal.conflict("There is an intent of this name");
             });
+    HookCheck.intent(call);
     var signature = call.text("parentIntentSignature");
     var utterances = call.member("sampleUtterances");
     if (!signature.isEmpty() && !SIGNATURES.contains(signature)) {

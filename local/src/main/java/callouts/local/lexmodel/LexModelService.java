@@ -1,6 +1,6 @@
 package callouts.local.lexmodel;
 
-import callouts.bot.BotDefinition;
+import callouts.local.bot.LiveBot;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Store;
 import callouts.local.cloud.TokenBucket;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class LexModelService implements WireService {
   private final Model model;
   private final TokenBucket rate;
-  private final List<Consumer<BotDefinition>> listeners = new ArrayList<>();
+  private final List<Consumer<LiveBot>> listeners = new ArrayList<>();
   private final BotOperations bots;
   private final LocaleOperations locales;
   private final IntentOperations intents;
@@ -45,7 +45,7 @@ public final class LexModelService implements WireService {
   }
 
   /// Tells what a bot listens by, whenever its alias is pointed at a version.
-  public void onLive(Consumer<BotDefinition> listener) {
+  public void onLive(Consumer<LiveBot> listener) {
     listeners.add(listener);
   }
 
@@ -53,14 +53,14 @@ public final class LexModelService implements WireService {
   ///
   /// @param name the bot's
   /// @return empty where there is no such bot, or it has no such alias
-  public Optional<BotDefinition> live(String name, String alias) {
+  public Optional<LiveBot> live(String name, String alias) {
     return model.store().all().stream()
         .filter(bot -> bot.path("botName").asText().equals(name))
         .findFirst()
         .flatMap(
             bot ->
                 Model.named(bot, BotStore.ALIASES, "botAliasName", alias)
-                    .map(found -> StoredBot.definition(bot, found.path("botVersion").asText())));
+                    .map(found -> StoredBot.live(bot, found)));
   }
 
   @Override

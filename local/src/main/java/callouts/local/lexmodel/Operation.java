@@ -35,11 +35,12 @@ enum Operation {
   LIST_INTENTS("POST " + Paths.LOCALE + "/intents", "maxResults nextToken"),
   CREATE_INTENT(
       "PUT " + Paths.LOCALE + "/intents",
-      "intentName* description parentIntentSignature sampleUtterances"),
+      "intentName* description parentIntentSignature sampleUtterances fulfillmentCodeHook"),
   DESCRIBE_INTENT("GET " + Paths.INTENT, ""),
   UPDATE_INTENT(
       "PUT " + Paths.INTENT,
-      "intentName* description parentIntentSignature sampleUtterances slotPriorities"),
+      "intentName* description parentIntentSignature sampleUtterances slotPriorities"
+          + " fulfillmentCodeHook"),
 
   LIST_SLOTS("POST " + Paths.INTENT + "/slots", "maxResults nextToken"),
   CREATE_SLOT(

@@ -3,6 +3,8 @@ package callouts.local.lexmodel;
 import callouts.bot.BotDefinition;
 import callouts.bot.Intent;
 import callouts.bot.Slot;
+import callouts.local.bot.LiveBot;
+import callouts.local.bot.LiveBot.CodeHook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads a bot back out of the simulator: what Lex was told is what the rehearsal listens by.
@@ -21,11 +24,12 @@ final class StoredBot {
     this.locale = locale;
   }
 
-  /// One version of a bot, in its first locale; intents in the order they were made, the fallback
-  /// intent, which Lex makes by itself, at the end.
+  /// What an alias of a bot serves, in the first locale of its version; intents in the order they
+  /// were made, the fallback intent, which Lex makes by itself, at the end.
   ///
   /// @throws IllegalArgumentException where the bot has no such version
-  static BotDefinition definition(ObjectNode bot, String version) {
+  static LiveBot live(ObjectNode bot, JsonNode alias) {
+    var version = alias.path("botVersion").asText();
     var locale =
         bot.path(BotStore.VERSIONS)
             .path(version)
@@ -33,13 +37,45 @@ final class StoredBot {
             .valueStream()
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no locale in version " + version));
+    var name = bot.path("botName").asText();
+    return new LiveBot(
+        name,
+        version,
+        definition(name, bot.path("description").asText(), locale),
+        hook(alias, locale));
+  }
+
+  private static BotDefinition definition(String name, String description, JsonNode locale) {
     return new BotDefinition(
-        bot.path("botName").asText(),
-        bot.path("description").asText(),
+        name,
+        description,
         locale.path("localeId").asText(),
         locale.path("nluIntentConfidenceThreshold").asDouble(),
         locale.path("voiceSettings").path("voiceId").asText(),
         new StoredBot(locale).intents());
+  }
+
+  /// An intent calls the function of the alias where its own setting is on.
+  private static Optional<CodeHook> hook(JsonNode alias, JsonNode locale) {
+    var function =
+        alias
+            .path("botAliasLocaleSettings")
+            .path(locale.path("localeId").asText())
+            .at("/codeHookSpecification/lambdaCodeHook/lambdaARN");
+    var intents =
+        locale
+            .path(BotStore.INTENTS)
+            .valueStream()
+            .filter(intent -> isOn(intent.path("fulfillmentCodeHook")))
+            .map(intent -> intent.path("intentName").asText())
+            .collect(Collectors.toSet());
+    return Optional.of(function.asText())
+        .filter(arn -> !arn.isEmpty())
+        .map(arn -> new CodeHook(arn, intents));
+  }
+
+  private static boolean isOn(JsonNode hook) {
+    return hook.path("enabled").asBoolean() && hook.path("active").asBoolean(true);
   }
 
   private List<Intent> intents() {

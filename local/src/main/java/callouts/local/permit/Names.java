@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// The actions or the resources of a statement: `Action` and `Resource` name those it is about,
 /// `NotAction` and `NotResource` those it is not about. `*` stands for any text, `?` for one
 /// character.
-final class Names {
+public final class Names {
   private final boolean inverted;
   private final List<Name> names;
 
@@ -32,6 +32,11 @@ final class Names {
   private static Names of(boolean inverted, List<String> patterns, int flags) {
     return new Names(
         inverted, patterns.stream().map(text -> new Name(text, matcher(text, flags))).toList());
+  }
+
+  /// A test of whole ARNs against a pattern with wildcards, as `ArnLike` makes it.
+  public static Predicate<String> like(String pattern) {
+    return matcher(pattern, 0);
   }
 
   /// A test of whole texts against a pattern with wildcards.

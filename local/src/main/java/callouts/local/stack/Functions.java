@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -84,6 +85,11 @@ public final class Functions {
     }
   }
 
+  /// How long one call of a function may take.
+  Duration timeout(String function) {
+    return declared(name(function)).timeout();
+  }
+
   /// Whether a call of a function is waiting for something and has let the loop go on.
   boolean isBusy(String function) {
     return busy.contains(name(function));
@@ -94,11 +100,13 @@ public final class Functions {
     return published.substring(published.lastIndexOf(':') + 1);
   }
 
+  private Declared declared(String name) {
+    return Optional.ofNullable(declared.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("template.yaml has no function " + name));
+  }
+
   private Hosted start(String name) {
-    var function = declared.get(name);
-    if (function == null) {
-      throw new IllegalArgumentException("template.yaml has no function " + name);
-    }
+    var function = declared(name);
     try {
       var type = Class.forName(function.handlerClass());
       var cloud = function.cloud().apply(name);

@@ -1,6 +1,7 @@
 package callouts.local.stack;
 
 import callouts.local.cloud.Access;
+import callouts.local.permit.Names;
 import callouts.local.permit.Permits;
 import callouts.local.permit.Role;
 import callouts.local.permit.RoleReader;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Who may do what, as template.yaml has it: the roles of the functions and the state machine, and
-/// which functions Amazon Connect may call.
+/// which functions Amazon Connect and Amazon Lex may call.
 final class Roles {
   private static final Logger LOG = LoggerFactory.getLogger(Roles.class);
   private static final RoleReader READER =
@@ -70,15 +71,26 @@ final class Roles {
   ///
   /// @param functionArn of the function or of an alias
   void permitConnect(String functionArn, String instanceArn) {
+    permit("connect.amazonaws.com", functionArn, instanceArn);
+  }
+
+  /// Refuses a call that Lex may not make; the flow then goes on at the Error branch.
+  void permitLex(String functionArn, String aliasArn) {
+    permit("lexv2.amazonaws.com", functionArn, aliasArn);
+  }
+
+  private void permit(String service, String functionArn, String sourceArn) {
     var isAllowed =
         template.resources().values().stream()
             .filter(resource -> resource.type().equals("AWS::Lambda::Permission"))
             .map(Resource::properties)
-            .anyMatch(permission -> allows(permission, functionArn, instanceArn));
+            .filter(permission -> permission.path("Principal").asText().equals(service))
+            .anyMatch(permission -> allows(permission, functionArn, sourceArn));
     if (!isAllowed) {
       var words =
-          "User: connect.amazonaws.com is not authorized to perform: lambda:InvokeFunction on"
-              + " resource: "
+          "User: "
+              + service
+              + " is not authorized to perform: lambda:InvokeFunction on resource: "
               + functionArn
               + " because no resource-based policy allows the lambda:InvokeFunction action";
       LOG.warn(words);
@@ -86,12 +98,11 @@ final class Roles {
     }
   }
 
-  private static boolean allows(JsonNode permission, String functionArn, String instanceArn) {
+  private static boolean allows(JsonNode permission, String functionArn, String sourceArn) {
     var function = permission.path("FunctionName").asText();
-    return permission.path("Principal").asText().equals("connect.amazonaws.com")
-        && permission.path("Action").asText().equals("lambda:InvokeFunction")
+    return permission.path("Action").asText().equals("lambda:InvokeFunction")
         && (functionArn.equals(function) || functionArn.endsWith(":function:" + function))
         && permission.path("SourceAccount").asText(Template.ACCOUNT).equals(Template.ACCOUNT)
-        && permission.path("SourceArn").asText(instanceArn).equals(instanceArn);
+        && Names.like(permission.path("SourceArn").asText(sourceArn)).test(sourceArn);
   }
 }

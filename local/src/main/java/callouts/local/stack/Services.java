@@ -12,6 +12,7 @@ import callouts.local.cloud.FunctionUrls;
 import callouts.local.cloud.KeyService;
 import callouts.local.cloud.Lambdas;
 import callouts.local.cloud.LexService;
+import callouts.local.cloud.LexTurns;
 import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.QueueService;
 import callouts.local.cloud.Queues;
@@ -71,7 +72,12 @@ record Services(
     var states = new StatesService(base, router::handle, lambdas);
     var keys = new KeyService(base, setting.seed());
     var functionUrls = new FunctionUrls(lambdas, loop);
-    var recogniser = new BotRecogniser(loop, ZoneOffset.UTC);
+    var deliveries = setting.deliverTwice() ? 2 : 1;
+    var turns =
+        new LexTurns(
+            bots,
+            new BotRecogniser(loop, ZoneOffset.UTC),
+            new BotHooks(roles, functions, LAMBDA_LATENCY, deliveries));
     var callCentre = CallCentre.of(template);
     var instance = callCentre.instance();
     var around =
@@ -81,8 +87,8 @@ record Services(
               roles.permitConnect(function, instance.arn());
               return functions.invoke(function, event);
             },
-            new BotEar(bots, callCentre.bots(), recogniser),
-            new FlowSettings(LAMBDA_LATENCY, setting.deliverTwice() ? 2 : 1));
+            new BotEar(turns, callCentre.bots()),
+            new FlowSettings(LAMBDA_LATENCY, deliveries));
     var connect =
         new ConnectService(
             around,
@@ -93,7 +99,7 @@ record Services(
     Stream.of(
             new QueueService(queues, base),
             new TopicService(topics, base),
-            new LexEndpoints(models(base, bots), new LexService(bots, recogniser)),
+            new LexEndpoints(models(base, bots), new LexService(bots, turns)),
             tables,
             buckets,
             states,

@@ -1,15 +1,20 @@
 package callouts.local.stack;
 
 import callouts.aws.Cloud;
+import callouts.bot.BotDefinition;
 import callouts.bot.BotFolder;
 import callouts.local.bot.Bots;
+import callouts.local.bot.LiveBot;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Mail;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.WireClient;
 import callouts.local.permit.Permits;
+import callouts.local.stack.Template.Resource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -50,8 +55,7 @@ public final class Stack {
             setting.home().resolve("template.yaml"),
             setting.endpoint().toString(),
             setting.parameters());
-    var bots =
-        new Bots(Template.REGION, Template.ACCOUNT, BotFolder.read(setting.home().resolve("bots")));
+    var bots = bots(template, BotFolder.read(setting.home().resolve("bots")));
     var functions = new Functions();
     var services = Services.of(setting, template, bots, functions);
     var http = new WireClient(services.router()::handle);
@@ -139,5 +143,29 @@ public final class Stack {
         .region(Region.of(Template.REGION))
         .credentialsProvider(credentials(name))
         .endpointOverride(setting.endpoint());
+  }
+
+  /// The bots as BuildBot makes them of their workbooks at a deployment.
+  private static Bots bots(Template template, List<BotDefinition> workbooks) {
+    var bots = new Bots(Template.REGION, Template.ACCOUNT, workbooks);
+    for (var bot : workbooks) {
+      Optional.ofNullable(template.resources().get(bot.name()))
+          .map(resource -> codeHook(template, resource))
+          .map(hook -> LiveBot.deployed(Template.STACK + "-" + bot.name(), bot, hook))
+          .ifPresent(live -> bots.replace(bot.name(), live));
+    }
+    return bots;
+  }
+
+  /// The function that BuildBot, which makes a bot, tells it to call.
+  private static String codeHook(Template template, Resource bot) {
+    var maker = bot.properties().path("ServiceToken").asText();
+    return template.resources().values().stream()
+        .filter(resource -> resource.type().equals("AWS::Serverless::Function"))
+        .filter(function -> template.arn(function.id()).equals(maker))
+        .map(function -> function.properties().at("/Environment/Variables/TRACE_FUNCTION_ARN"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody makes the bot " + bot.id()))
+        .asText();
   }
 }

@@ -19,8 +19,9 @@ class BotsTest {
   @Test
   void everyBotIsFoundByItsOwnArn() {
     for (var bot : TheBots.all()) {
-      assertThat(BOTS.byAliasArn(BOTS.aliasArn(bot.name()))).contains(bot);
-      assertThat(BOTS.byIds(Bots.botId(bot.name()), Bots.aliasId(bot.name()))).contains(bot);
+      var ids = BOTS.arn(Bots.botId(bot.name()), Bots.aliasId(bot.name()));
+      assertThat(BOTS.byAliasArn(BOTS.aliasArn(bot.name()))).map(LiveBot::definition).contains(bot);
+      assertThat(BOTS.byAliasArn(ids)).map(LiveBot::definition).contains(bot);
     }
     assertThat(BOTS.byAliasArn("arn:aws:lex:us-east-1:111122223333:bot-alias/A/B")).isEmpty();
   }

@@ -9,6 +9,7 @@ import callouts.local.bot.Bots;
 import callouts.local.bot.TheBots;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ class LexServiceTest {
       InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
   private static final Bots BOTS = new Bots("us-east-1", "111122223333", TheBots.all());
   private static final LexService SERVICE =
-      new LexService(BOTS, new BotRecogniser(CLOCK, ZoneOffset.UTC));
+      new LexService(
+          BOTS, new LexTurns(BOTS, new BotRecogniser(CLOCK, ZoneOffset.UTC), LexServiceTest::none));
   private static final LexRuntimeV2Client LEX =
       client(
           new WireClient(new Router(List.of(SERVICE))::handle),
@@ -222,6 +224,10 @@ class LexServiceTest {
   private static List<String> ids(String bot) {
     var arn = BOTS.aliasArn(bot);
     return List.of(arn.substring(arn.indexOf("bot-alias/") + 10).split("/"));
+  }
+
+  private static CodeHooks.Reply none(String function, String alias, JsonNode event) {
+    throw new AssertionError("these bots have no code hook");
   }
 
   private static LexRuntimeV2Client client(SdkHttpClient http, URI endpoint) {

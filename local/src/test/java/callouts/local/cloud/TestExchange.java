@@ -13,6 +13,7 @@ import callouts.local.flow.Heard;
 import callouts.local.flow.Lambdas;
 import callouts.local.flow.Reading;
 import callouts.local.flow.Surroundings;
+import callouts.local.flow.Utterance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -164,15 +165,15 @@ final class TestExchange {
         : reply.put("question_type", "End");
   }
 
-  private static Reading yesOrNo(String alias, String locale, String session, Heard heard) {
+  private static Reading yesOrNo(Utterance utterance) {
     var intent =
-        switch (heard) {
+        switch (utterance.heard()) {
           case Heard.Spoken(var text) when text.contains("message") -> "FallbackIntent";
           case Heard.Spoken(var text) -> text.startsWith("no") ? "NoIntent" : "YesIntent";
           case Heard.Keyed(var keys) -> keys.equals("2") ? "NoIntent" : "YesIntent";
           case Heard.Silence() -> "FallbackIntent";
         };
-    return new Reading(intent, Map.of(), 1);
+    return new Reading(intent, Map.of(), 1, utterance.session());
   }
 
   private static PeopleFile people(String yaml) {

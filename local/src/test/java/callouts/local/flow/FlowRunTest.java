@@ -110,8 +110,8 @@ final class FlowRunTest {
   @Test
   void aBotThatIsNotThereIsAnError() {
     Recogniser none =
-        (alias, locale, session, heard) -> {
-          throw new IllegalArgumentException("no bot");
+        _ -> {
+          throw new BotFailure("no bot", Duration.ZERO);
         };
     var call = TestCall.through("survey.json").with(new Survey()).with(none);
     assertThat(call.with("{says: [\"yes\"]}").play())

@@ -151,12 +151,12 @@ final class TestCall implements Witness {
     }
   }
 
-  static Reading yesOrNo(String alias, String locale, String session, Heard heard) {
-    if (!locale.equals("en_US")) {
-      throw new IllegalArgumentException("no such locale");
+  static Reading yesOrNo(Utterance utterance) throws BotFailure {
+    if (!utterance.localeId().equals("en_US")) {
+      throw new BotFailure("no such locale", Duration.ZERO);
     }
     var words =
-        switch (heard) {
+        switch (utterance.heard()) {
           case Heard.Spoken(var text) -> text;
           case Heard.Keyed(var keys) -> keys;
           case Heard.Silence() -> "";
@@ -168,7 +168,7 @@ final class TestCall implements Witness {
           case "repeat" -> "RepeatIntent";
           default -> "FallbackIntent";
         };
-    return new Reading(intent, Map.of(), 1);
+    return new Reading(intent, Map.of(), 1, utterance.session());
   }
 
   private JsonNode invoke(String arn, JsonNode event) {

@@ -49,6 +49,9 @@ final class BotCloud {
   static final String STACK_ID =
       "arn:aws:cloudformation:us-east-1:123456789012:stack/callouts/4f9d2b60";
 
+  static final String TRACE_FUNCTION =
+      "arn:aws:lambda:us-east-1:123456789012:function:callouts-TraceAnswer:live";
+
   private static final int SPEED = 50;
   private static final Account ACCOUNT = new Account("us-east-1", "123456789012");
   private static final StaticCredentialsProvider CREDENTIALS =
@@ -180,11 +183,18 @@ final class BotCloud {
   Cloud cloud(Path taskRoot) {
     return new Cloud(
         Map.of(
-            "BOT_FOLDER", taskRoot.resolve("bots").toString(),
-            "BOT_PREFIX", "callouts",
-            "BOT_ROLE_ARN", "arn:aws:iam::123456789012:role/callouts-BotRole",
-            "BOT_LOCK_TABLE", "callouts-bot-lock",
-            "NOTICE_TOPIC", topic),
+            "BOT_FOLDER",
+            taskRoot.resolve("bots").toString(),
+            "BOT_PREFIX",
+            "callouts",
+            "BOT_ROLE_ARN",
+            "arn:aws:iam::123456789012:role/callouts-BotRole",
+            "BOT_LOCK_TABLE",
+            "callouts-bot-lock",
+            "TRACE_FUNCTION_ARN",
+            TRACE_FUNCTION,
+            "NOTICE_TOPIC",
+            topic),
         clock,
         new WireClient(this::handle),
         Region.US_EAST_1,

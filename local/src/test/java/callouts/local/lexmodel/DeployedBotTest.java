@@ -61,7 +61,7 @@ class DeployedBotTest {
     for (var bot : TheBots.all()) {
       buildBot.handleRequest(stack.create(bot.name() + ".xlsx"), cloud.context(bot.name()));
 
-      var live = cloud.lex.live("callouts-" + bot.name(), "live").orElseThrow();
+      var live = cloud.lex.live("callouts-" + bot.name(), "live").orElseThrow().definition();
       assertThat(live.intents()).isEqualTo(bot.intents());
       assertThat(live).usingRecursiveComparison().ignoringFields("name").isEqualTo(bot);
     }
@@ -108,7 +108,14 @@ class DeployedBotTest {
     assertThat(stack.last().physicalId()).isEqualTo(first.physicalId());
     assertThat(stack.last().body().path("Data")).isEqualTo(first.body().path("Data"));
     assertThat(version(first)).isEqualTo("2");
-    assertThat(cloud.lex.live("callouts-CalloutBotDate", "live").orElseThrow().intents().getFirst())
+    assertThat(
+            cloud
+                .lex
+                .live("callouts-CalloutBotDate", "live")
+                .orElseThrow()
+                .definition()
+                .intents()
+                .getFirst())
         .satisfies(intent -> assertThat(intent.utterances()).contains("my choice falls on {Date}"));
   }
 

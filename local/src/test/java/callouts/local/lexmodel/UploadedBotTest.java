@@ -36,7 +36,7 @@ class UploadedBotTest {
   }
 
   private List<String> utterances() {
-    return cloud.lex.live(IN_LEX, "live").orElseThrow().intents().stream()
+    return cloud.lex.live(IN_LEX, "live").orElseThrow().definition().intents().stream()
         .map(Intent::utterances)
         .flatMap(List::stream)
         .toList();
@@ -189,7 +189,14 @@ class UploadedBotTest {
         .allMatch(notice -> notice.messageFor("default").contains("BotLive"))
         .hasSize(2);
     var last = JSON.readTree(fast.notices.getLast().messageFor("default")).path("File").asText();
-    assertThat(fast.lex.live(IN_LEX, "live").orElseThrow().intents().getFirst().utterances())
+    assertThat(
+            fast.lex
+                .live(IN_LEX, "live")
+                .orElseThrow()
+                .definition()
+                .intents()
+                .getFirst()
+                .utterances())
         .contains(last.replace(".xlsx", "") + " on {Date}");
   }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param steps how many events the loop ran
 /// @param permits who may do what, and what was allowed
 /// @param records what the results table keeps
+/// @param traces as [Traces#all]
 record Finished(
     List<Announced> announced,
     List<JsonNode> events,
@@ -22,7 +23,8 @@ record Finished(
     List<String> log,
     long steps,
     Permits permits,
-    List<Map<String, AttributeValue>> records) {
+    List<Map<String, AttributeValue>> records,
+    List<JsonNode> traces) {
 
   /// A notice for programs, and the report it names, as it was when the notice came.
   record Announced(JsonNode notice, Optional<Report> report) {

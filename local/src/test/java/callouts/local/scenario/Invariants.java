@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,6 +46,8 @@ final class Invariants {
     invariants.bothFormsOfAReportAgree();
     invariants.theLogKeepsNumbersAndAnswersToItself();
     invariants.everyRecordGoesAYearAfterItsRunBegan();
+    invariants.whatABotHeardLeavesOneTrace();
+    invariants.aTraceNamesTheTurnItIsOf();
   }
 
   private void nothingIsRefused() {
@@ -192,6 +197,68 @@ final class Invariants {
     return text.length() < LEAST_LETTERS
         ? Set.of()
         : Set.of(Pattern.compile("\\b" + Pattern.quote(text) + "\\b", Pattern.CASE_INSENSITIVE));
+  }
+
+  /// Each turn a bot understood, in whatever way, is one trace of its contact, in order.
+  private void whatABotHeardLeavesOneTrace() {
+    var heard = new TreeMap<String, List<String>>();
+    var words = new HashMap<String, String>();
+    for (var event : finished.events()) {
+      var contact = event.path("contact_id").asText();
+      switch (event.path("type").asText()) {
+        case "Heard" ->
+            words.put(contact, event.path("mode").asText() + " " + event.path("text").asText());
+        case "Understood" ->
+            heard
+                .computeIfAbsent(contact, _ -> new ArrayList<>())
+                .add(
+                    words.get(contact) + " " + event.path("intent").asText() + event.path("slots"));
+        default -> {}
+      }
+    }
+    assertThat(traces(Invariants::reading)).as("what the bots heard").isEqualTo(heard);
+  }
+
+  private Map<String, List<String>> traces(Function<JsonNode, String> form) {
+    return finished.traces().stream()
+        .collect(
+            Collectors.groupingBy(
+                trace -> trace.path("contact_id").asText(),
+                TreeMap::new,
+                Collectors.mapping(form, Collectors.toList())));
+  }
+
+  private static String reading(JsonNode trace) {
+    var words = trace.path("heard").asText();
+    var mode =
+        trace.path("mode").asText().equals("DTMF")
+            ? "keys"
+            : words.isEmpty() ? "silence" : "speech";
+    var slots = JsonNodeFactory.instance.objectNode();
+    trace.path("slots").properties().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(slot -> slots.set(slot.getKey(), slot.getValue().path("interpreted")));
+    return mode + " " + words + " " + trace.path("intent").asText() + slots;
+  }
+
+  /// RecordAnswer notes the same turns in the call's record; but not the last one of a person who
+  /// hangs up before the flow comes to it.
+  private void aTraceNamesTheTurnItIsOf() {
+    traces(Invariants::turn)
+        .forEach(
+            (contact, turns) ->
+                assertThat(turns.subList(0, turns.size() - 1))
+                    .as("turns of contact %s", contact)
+                    .allMatch(turn -> turn.startsWith("known ")));
+    assertThat(finished.traces())
+        .as("keys that name question and turn")
+        .allMatch(t -> t.path("turn").asText().startsWith(t.path("question_id").asText() + "#"))
+        .allMatch(t -> t.path("expires_at").asLong() > 0);
+  }
+
+  private static String turn(JsonNode trace) {
+    var turn = trace.path("turn").asText();
+    return (trace.path("turns").has(turn) ? "known " : "unknown ") + turn;
   }
 
   /// Everyone of every job that is not rejected, once for each job.

@@ -58,6 +58,7 @@ final class Rehearsal {
   private final List<Announced> announced = new ArrayList<>();
   private Permits permits = new Permits(Map.of());
   private List<Map<String, AttributeValue>> records = List.of();
+  private List<JsonNode> traces = List.of();
   private int handedIn;
   private long steps;
   private Instant now = START;
@@ -144,7 +145,8 @@ final class Rehearsal {
         log.lines(),
         steps,
         permits,
-        records);
+        records,
+        traces);
   }
 
   /// One process: it starts on what the store has, and goes on until the end or its own.
@@ -165,6 +167,7 @@ final class Rehearsal {
           .isTrue();
       var end = loop.instant().plus(AFTERWARDS);
       loop.runUntil(() -> !loop.instant().isBefore(end));
+      traces = Traces.all(stack);
     }
     now = loop.instant();
     records = records(stack);

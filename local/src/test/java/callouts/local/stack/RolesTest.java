@@ -56,6 +56,7 @@ final class RolesTest {
         .extracting(RolesTest::caller)
         .containsExactlyInAnyOrder(
             "AskQuestionAliaslive connect.amazonaws.com",
+            "TraceAnswerAliaslive lexv2.amazonaws.com",
             "RecordAnswerAliaslive connect.amazonaws.com",
             "FinishCallAliaslive connect.amazonaws.com",
             "ReceiveWorkbook s3.amazonaws.com",

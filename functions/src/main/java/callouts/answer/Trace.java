@@ -1,0 +1,51 @@
+package callouts.answer;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// What a bot heard in one turn of a call, and what it took it for: more than the answer, and kept
+/// whether or not it became one.
+///
+/// @param intent the bare name; `FallbackIntent` where the bot understood nothing
+/// @param slots by name; only those that were filled
+/// @param confidence 0 to 1, that this intent was meant; empty where the bot fell back
+public record Trace(
+    Asked asked,
+    Bot bot,
+    Words words,
+    String intent,
+    Map<String, Value> slots,
+    OptionalDouble confidence) {
+
+  public Trace {
+    slots = Map.copyOf(slots);
+  }
+
+  /// The turn: whose call it was, and what had been asked.
+  ///
+  /// @param contactId Amazon Connect's
+  /// @param taskId with `callId` the key of the call in the results table
+  /// @param turn as in [Turn#key], such as `Question_2#1`
+  public record Asked(
+      String contactId, String taskId, String callId, String questionId, String turn) {}
+
+  /// Who listened.
+  ///
+  /// @param name in Lex
+  /// @param version the number of the build
+  public record Bot(String name, String version) {}
+
+  /// What reached the bot.
+  ///
+  /// @param mode Lex's word: `Speech`, `DTMF` or `Text`
+  /// @param transcript the words as they were heard, or the keys; `""` where there was nothing
+  /// @param keys what was keyed; `""` where the person spoke
+  /// @param confidence 0 to 1, that these were the words; empty where Lex does not say
+  public record Words(String mode, String transcript, String keys, OptionalDouble confidence) {}
+
+  /// A filled slot.
+  ///
+  /// @param original the words, or keys
+  /// @param interpreted what they mean, such as `2026-11-27`
+  public record Value(String original, String interpreted) {}
+}
