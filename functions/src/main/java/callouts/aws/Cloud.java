@@ -77,11 +77,14 @@ public record Cloud(
   ///
   /// @param patience how long a connection may take, and then each answer
   public static Cloud fromEnvironment(Duration patience) {
-    return fromEnvironment(
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(patience)
-            .socketTimeout(patience)
-            .build());
+    return fromEnvironment(http(patience));
+  }
+
+  static SdkHttpClient http(Duration patience) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(patience)
+        .socketTimeout(patience)
+        .build();
   }
 
   private static Cloud fromEnvironment(SdkHttpClient http) {

@@ -17,6 +17,7 @@ import callouts.handler.FinishCall;
 import callouts.handler.OpenReport;
 import callouts.handler.PlaceCall;
 import callouts.handler.RecordAnswer;
+import callouts.handler.TraceAnswer;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,6 +44,9 @@ class ArchitectureTest {
           .importPackages("callouts");
 
   private static final String ENVIRONMENT = Cloud.class.getName() + ".fromEnvironment(";
+
+  private static final List<Class<?>> IN_A_CALL =
+      List.of(AskQuestion.class, TraceAnswer.class, RecordAnswer.class, FinishCall.class);
 
   /// Unseeded chance, the machine's clock, and waiting for it.
   private static final Set<String> REAL =
@@ -108,7 +112,7 @@ class ArchitectureTest {
   @Test
   void theFunctionsSomebodyWaitsForReachNeitherSpreadsheetsNorTemplates() {
     var heavy = resideInAnyPackage("org.apache.poi..", "io.pebbletemplates..");
-    for (var function : List.of(AskQuestion.class, RecordAnswer.class, FinishCall.class)) {
+    for (var function : IN_A_CALL) {
       assertThat(reaches(function, heavy)).as(function.getName()).isFalse();
     }
     assertThat(reaches(OpenReport.class, heavy)).isFalse();
@@ -119,7 +123,7 @@ class ArchitectureTest {
   @Test
   void theFunctionsOfTheFlowUseNoKey() {
     var key = equivalentTo(LinkKey.class);
-    for (var function : List.of(AskQuestion.class, RecordAnswer.class, FinishCall.class)) {
+    for (var function : IN_A_CALL) {
       assertThat(reaches(function, key)).as(function.getName()).isFalse();
     }
     assertThat(reaches(OpenReport.class, key)).as("the rule can fail").isTrue();

@@ -39,6 +39,7 @@ final class CallsOnTheLine implements AutoCloseable {
           "StartJob",
           "PlaceCall",
           "AskQuestion",
+          "TraceAnswer",
           "RecordAnswer",
           "FinishCall",
           "EndContact",
@@ -149,6 +150,7 @@ final class CallsOnTheLine implements AutoCloseable {
                   "Yes/No",
                   "intent",
                   "YesIntent"));
+      case "TraceAnswer" -> heard(call);
       case "FinishCall" -> contact(call, Map.of());
       case "EndContact" -> disconnected(call);
       case "WriteReport" -> execution(call).toString();
@@ -225,6 +227,28 @@ final class CallsOnTheLine implements AutoCloseable {
         .put("task_id", text(call, "task_id"))
         .put("call_id", text(call, "call_id"));
     details.set("Parameters", JSON.valueToTree(parameters));
+    return event.toString();
+  }
+
+  /// What Lex sends at the fulfilment of an intent.
+  private static String heard(Map<String, AttributeValue> call) {
+    var event = JSON.createObjectNode().put("inputMode", "Speech").put("inputTranscript", "yes");
+    event.put("messageVersion", "1.0").put("invocationSource", "FulfillmentCodeHook");
+    event.putObject("bot").put("name", "callouts-CalloutBot").put("version", "1");
+    var intent =
+        JSON.createObjectNode().put("name", "YesIntent").put("state", "ReadyForFulfillment");
+    intent.put("confirmationState", "None").putObject("slots");
+    event.putArray("interpretations").addObject().put("nluConfidence", 1).set("intent", intent);
+    event.putArray("transcriptions").addObject().put("transcriptionConfidence", 1);
+    var session = event.putObject("sessionState");
+    session.set("intent", intent);
+    session
+        .putObject("sessionAttributes")
+        .put("contact_id", text(call, "contact_id"))
+        .put("task_id", text(call, "task_id"))
+        .put("call_id", text(call, "call_id"))
+        .put("question_id", "Question_1")
+        .put("turn", "1");
     return event.toString();
   }
 

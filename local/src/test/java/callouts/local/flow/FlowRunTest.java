@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.caller.Deed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,52 @@ final class FlowRunTest {
             arn.equals("ask-arn") && asked.getAndIncrement() == 0
                 ? TestCall.reply("question_type", "Yes/No", "prompt", prompt)
                 : TestCall.reply("question_type", "End"));
+  }
+
+  @Test
+  void aBotThatFailsIsAnErrorOnceThatIsKnown() {
+    var atOnce = failingAfter(Duration.ZERO);
+    var late = failingAfter(Duration.ofSeconds(30));
+
+    assertThat(late.play).isEqualTo(atOnce.play).endsWith("end: FLOW");
+    assertThat(late.lasted().minus(atOnce.lasted())).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  private static TestCall failingAfter(Duration time) {
+    Recogniser failing =
+        _ -> {
+          throw new BotFailure("the code hook failed", time);
+        };
+    var call = TestCall.through("survey.json").with(new Survey()).with(failing);
+    call.with("{says: [\"yes\"]}").play();
+    return call;
+  }
+
+  @Test
+  void theFlowWaitsForABotsCodeHookAndSeesTheSessionAsItLeftIt() {
+    var sessions = new ArrayList<Map<String, String>>();
+    Recogniser hooked =
+        utterance -> {
+          sessions.add(utterance.session());
+          return new Reading(
+              "YesIntent",
+              Map.of(),
+              1,
+              Map.of("left", "by the hook", "x-amz-lex:of:*:*", "this block"),
+              "Fulfilled",
+              Duration.ofSeconds(5));
+        };
+    var usual = TestCall.through("survey.json").with(new Survey());
+    var call = TestCall.through("survey.json").with(new Survey()).with(hooked);
+
+    usual.with("{says: [\"yes\", \"yes\"]}").play();
+    call.with("{says: [\"yes\", \"yes\"]}").play();
+
+    assertThat(call.lasted().minus(usual.lasted())).isEqualTo(Duration.ofSeconds(10));
+    assertThat(sessions.getFirst()).containsKey("question").doesNotContainKey("left");
+    assertThat(sessions.getLast())
+        .containsKeys("question", "left")
+        .doesNotContainKey("x-amz-lex:of:*:*");
   }
 
   @Test

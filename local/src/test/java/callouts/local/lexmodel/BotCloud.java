@@ -181,6 +181,15 @@ final class BotCloud {
 
   /// @param taskRoot where the function lies, `bots` in it
   Cloud cloud(Path taskRoot) {
+    return cloud(taskRoot, TRACE_FUNCTION);
+  }
+
+  /// @param traceFunction what the bots are to call
+  Cloud calling(String traceFunction) {
+    return cloud(Path.of(".."), traceFunction);
+  }
+
+  private Cloud cloud(Path taskRoot, String traceFunction) {
     return new Cloud(
         Map.of(
             "BOT_FOLDER",
@@ -192,7 +201,7 @@ final class BotCloud {
             "BOT_LOCK_TABLE",
             "callouts-bot-lock",
             "TRACE_FUNCTION_ARN",
-            TRACE_FUNCTION,
+            traceFunction,
             "NOTICE_TOPIC",
             topic),
         clock,

@@ -122,6 +122,7 @@ final class GrantsTest {
     "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
     "PlaceCall, connect:StartOutboundVoiceContact, connect:R:A:instance/",
     "AskQuestion, dynamodb:GetItem, dynamodb:R:A:table/callouts-result",
+    "TraceAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-trace",
     "RecordAnswer, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "FinishCall, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "EndContact, dynamodb:Query, dynamodb:R:A:table/callouts-result/index/contact",
@@ -176,6 +177,41 @@ final class GrantsTest {
                         + "callouts-RecordAnswer"));
     assertThat(finished.reports().getFirst().rows())
         .noneMatch(row -> Report.text(row, "reason").equals("AllAnswered"));
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource({
+    "lexv2.amazonaws.com, lex.amazonaws.com",
+    "TraceAnswer.Alias, TraceAnswer",
+    "bot-alias, bot",
+    "AWS::AccountId}:bot-alias, AWS::Region}:bot-alias"
+  })
+  void aScenarioFailsWhereLexMayNotCallTheCodeHook(String word, String other) throws Exception {
+    var home = Doctored.copyIn(empty("home")).with("TraceAnswerPermission", word, other).home();
+
+    var finished = Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("jobs"), home);
+
+    assertThat(finished.log())
+        .anyMatch(
+            line ->
+                line.contains(
+                    "lexv2.amazonaws.com is not authorized to perform: lambda:InvokeFunction on"
+                        + " resource: arn:aws:lambda:us-east-1:123456789012:function:"
+                        + "callouts-TraceAnswer:live"));
+    assertThat(finished.reports().getFirst().rows())
+        .noneMatch(row -> Report.text(row, "reason").equals("AllAnswered"));
+  }
+
+  @Test
+  void aCallGoesOnWhereWhatWasHeardCannotBeKept() throws Exception {
+    var scenario = Scenario.named("three-questions-by-voice");
+    var home = Doctored.copyIn(empty("home")).without("TraceAnswer", "dynamodb:PutItem").home();
+
+    var finished = Rehearsal.once(scenario, empty("jobs"), home);
+
+    AsExpected.check(scenario, finished);
+    assertThat(finished.traces()).isEmpty();
+    assertThat(finished.log()).anyMatch(line -> line.contains("leaves no trace of Question_1#1"));
   }
 
   /// What the test of a scenario says where it fails.

@@ -267,6 +267,28 @@ class BrokenWiringTest {
             "the flow passes on meaning, which no function takes");
   }
 
+  @Test
+  void anIdThatABotIsNotToldIsNamed() {
+    var broken =
+        wiring.withFlow(replacing("\"turn\": \"$.External.turn\",\n          \"x-amz", "\"x-amz"));
+
+    assertThat(new HandoverWiring(broken).faults())
+        .containsExactly(
+            "listen-choice does not tell its bot turn, which TraceAnswer needs",
+            "listen-date does not tell its bot turn, which TraceAnswer needs",
+            "listen-time does not tell its bot turn, which TraceAnswer needs",
+            "listen-number does not tell its bot turn, which TraceAnswer needs");
+  }
+
+  @Test
+  void anAttributeThatABotIsToldInVainIsNamed() {
+    var broken = wiring.withFlow(replacing("\"call_id\": ", "\"session\": \"\", \"call_id\": "));
+
+    assertThat(new HandoverWiring(broken).faults())
+        .hasSize(4)
+        .contains("listen-date tells its bot session in vain");
+  }
+
   private List<BotDefinition> renamed(String intent, String name) {
     return wiring.bots().stream()
         .map(

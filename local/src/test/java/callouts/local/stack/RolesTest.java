@@ -109,6 +109,43 @@ final class RolesTest {
   }
 
   @Test
+  void onlyTheBotsOfThisAccountMayCallTheirCodeHookAndNothingElse() {
+    var hook = template.value("TraceAnswer.Alias");
+    var bot = "arn:aws:lex:us-east-1:123456789012:bot-alias/BOTID12345/ALIASID123";
+
+    roles.permitLex(hook, bot);
+
+    assertThatThrownBy(() -> roles.permitLex(hook, bot.replace("123456789012", "999999999999")))
+        .hasMessageContaining("lexv2.amazonaws.com is not authorized")
+        .hasMessageContaining("lambda:InvokeFunction on resource: " + hook);
+    assertThatThrownBy(() -> roles.permitLex(template.arn("TraceAnswer"), bot))
+        .as("without its alias")
+        .hasMessageContaining("no resource-based policy");
+    assertThatThrownBy(() -> roles.permitLex(template.arn("WriteReport"), bot))
+        .hasMessageContaining("no resource-based policy");
+    assertThatThrownBy(() -> roles.permitConnect(hook, template.value("ConnectInstanceArn")))
+        .hasMessageContaining("no resource-based policy");
+  }
+
+  /// CloudFormation looks at a bot again when a property changes, and at no environment.
+  @Test
+  void everyBotIsLookedAtAgainWhenItsCodeHookIsAnotherFunction() {
+    var told =
+        template
+            .resources()
+            .get("BuildBot")
+            .properties()
+            .at("/Environment/Variables/TRACE_FUNCTION_ARN")
+            .asText();
+
+    assertThat(told).endsWith(":function:callouts-TraceAnswer:live");
+    assertThat(template.resources().values())
+        .filteredOn(resource -> resource.type().equals("Custom::Bot"))
+        .hasSize(4)
+        .allMatch(bot -> bot.properties().path("CodeHook").asText().equals(told));
+  }
+
+  @Test
   void aFunctionThatMayNotPollItsQueueIsRefusedAtOnce() throws IOException {
     var changed = new Roles(read(withoutPolling()));
     var queue = template.arn("JobQueue");
