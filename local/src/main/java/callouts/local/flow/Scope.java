@@ -1,7 +1,6 @@
 package callouts.local.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.regex.Matcher;
 /// (aws-facts 1.1).
 public final class Scope {
   private static final int MOST_ATTRIBUTE_BYTES = 32 * 1024;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final ObjectNode values;
 

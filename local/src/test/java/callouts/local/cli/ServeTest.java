@@ -257,6 +257,31 @@ class ServeTest {
     assertThat(folder.resolve("data/mail")).isDirectoryContaining("glob:**.txt");
   }
 
+  /// The commands of docs/trace.md, word for word.
+  @Test
+  void whatABotHeardIsReadAsDocumented() throws Exception {
+    serve();
+    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
+    await("s3://callouts-report-123456789012/", "call_job_result.json");
+    Programs.require("aws");
+    var commands =
+        Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(HOME.resolve("docs/trace.md")))
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+    assertThat(commands).hasSize(2);
+
+    var contacts = run("bash", "-ec", commands.getFirst()).lines().sorted().toList();
+    var contact = contacts.getFirst().split("\t", -1)[1];
+    var heard = run("bash", "-ec", "CONTACT=" + contact + "\n" + commands.getLast());
+
+    assertThat(contacts).hasSize(20);
+    assertThat(heard.lines())
+        .isNotEmpty()
+        .allMatch(line -> line.matches("\\S+Z\tQuestion_\\d+#\\d\t[^\t]*\t\\w+Intent\t.*"));
+  }
+
   /// As `./callouts serve` tells its users, word for word.
   @Test
   void theCommandsThatServePrintsWorkAsPrinted() throws Exception {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -131,9 +132,8 @@ final class RolesTest {
   @Test
   void everyBotIsLookedAtAgainWhenItsCodeHookIsAnotherFunction() {
     var told =
-        template
-            .resources()
-            .get("BuildBot")
+        Optional.ofNullable(template.resources().get("BuildBot"))
+            .orElseThrow()
             .properties()
             .at("/Environment/Variables/TRACE_FUNCTION_ARN")
             .asText();

@@ -7,8 +7,6 @@ import callouts.handler.TraceAnswer;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
 import callouts.local.cloud.TableDefinition;
-import callouts.local.cloud.TableDefinition.Key;
-import callouts.local.cloud.TableDefinition.KeyType;
 import callouts.local.cloud.TableService;
 import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
@@ -49,8 +47,8 @@ final class TraceAnswerTest {
     tables.create(
         new TableDefinition(
             "callouts-trace",
-            new Key("contact_id", KeyType.S),
-            Optional.of(new Key("turn", KeyType.S)),
+            new TableDefinition.Key("contact_id", TableDefinition.KeyType.S),
+            Optional.of(new TableDefinition.Key("turn", TableDefinition.KeyType.S)),
             List.of()));
   }
 
@@ -198,7 +196,7 @@ final class TraceAnswerTest {
         new Cloud(
             Map.of("TRACE_TABLE", "callouts-trace", "RESULT_DAYS", "365"),
             InstantSource.fixed(NOW),
-            new WireClient(services::apply),
+            new WireClient(services),
             Region.US_EAST_1,
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
             URI.create("http://127.0.0.1:4566"));
