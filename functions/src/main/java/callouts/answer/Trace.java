@@ -26,8 +26,9 @@ public record Trace(
   /// @param contactId Amazon Connect's
   /// @param taskId with `callId` the key of the call in the results table
   /// @param turn as in [Turn#key], such as `Question_2#1`
+  /// @param days how long this may be kept
   public record Asked(
-      String contactId, String taskId, String callId, String questionId, String turn) {}
+      String contactId, String taskId, String callId, String questionId, String turn, int days) {}
 
   /// Who listened.
   ///

@@ -40,7 +40,8 @@ public final class TraceReader {
     var contact = attribute("contact_id");
     var question = attribute("question_id");
     var turn = attribute("turn");
-    return Stream.of(contact, question, turn).anyMatch(String::isEmpty) || !isNumber(turn)
+    var days = attribute("result_days");
+    return contact.isEmpty() || question.isEmpty() || !isNumber(turn) || !isNumber(days)
         ? Optional.empty()
         : Optional.of(
             new Asked(
@@ -48,7 +49,8 @@ public final class TraceReader {
                 attribute("task_id"),
                 attribute("call_id"),
                 question,
-                Turn.key(question, Integer.parseInt(turn))));
+                Turn.key(question, Integer.parseInt(turn)),
+                Integer.parseInt(days)));
   }
 
   private static boolean isNumber(String text) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The table of what the bots heard: one item per turn, keyed by `contact_id` and `turn`, so that a
-/// turn that is told twice is kept once. An item goes after `RESULT_DAYS`, as results do.
+/// turn that is told twice is kept once.
 public final class TraceTable {
   /// How long a connection or an answer may take. A write takes milliseconds; somebody waits.
   public static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -23,13 +23,11 @@ public final class TraceTable {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final Duration kept;
 
   /// Uses the table named by `TRACE_TABLE`.
   public TraceTable(Cloud cloud) {
     this.dynamoDb = cloud.dynamoDb(TRIES);
     this.table = cloud.variable("TRACE_TABLE");
-    this.kept = Duration.ofDays(Long.parseLong(cloud.variable("RESULT_DAYS")));
   }
 
   /// Keeps what was heard in one turn.
@@ -69,7 +67,9 @@ public final class TraceTable {
     item.put("slots", AttributeValue.fromM(slots(trace)));
     put(item, "confidence", trace.confidence());
     item.put("at", text(at.toString()));
-    item.put("expires_at", number(Long.toString(at.plus(kept).getEpochSecond())));
+    item.put(
+        "expires_at",
+        number(Long.toString(at.plus(Duration.ofDays(trace.asked().days())).getEpochSecond())));
     return item;
   }
 

@@ -35,7 +35,7 @@ class TraceReaderTest {
        "requestAttributes":{"x-amz-lex:channels:platform":"Connect"},
        "sessionState":{"activeContexts":[],"runtimeHints":{},"originatingRequestId":"id",
          "sessionAttributes":{"contact_id":"contact-1","task_id":"job","call_id":"run#0000001",
-           "question_id":"Question_2","turn":"1","x-amz-lex:allow-interrupt:*:*":"true"},
+           "question_id":"Question_2","turn":"1","result_days":"365","x-amz-lex:allow-interrupt:*:*":"true"},
          "intent":{"name":"DateIntent","confirmationState":"None","state":"ReadyForFulfillment",
            "slots":{"Digits":null,"Date":{"shape":"Scalar","value":{
              "originalValue":"next friday","interpretedValue":"2026-11-27",
@@ -51,7 +51,8 @@ class TraceReaderTest {
     assertThat(TraceReader.read(event(_ -> {})))
         .contains(
             new Trace(
-                new Trace.Asked("contact-1", "job", "run#0000001", "Question_2", "Question_2#1"),
+                new Trace.Asked(
+                    "contact-1", "job", "run#0000001", "Question_2", "Question_2#1", 365),
                 new Trace.Bot("callouts-CalloutBotDate", "3"),
                 new Trace.Words("Speech", "next friday", "", OptionalDouble.of(0.92)),
                 "DateIntent",
@@ -154,7 +155,7 @@ class TraceReaderTest {
 
   @Test
   void anEventOfNoCallHasNoTrace() {
-    for (var missing : List.of("contact_id", "question_id", "turn")) {
+    for (var missing : List.of("contact_id", "question_id", "turn", "result_days")) {
       assertThat(TraceReader.read(event(e -> attributes(e).remove(missing)))).isEmpty();
       assertThat(TraceReader.read(event(e -> attributes(e).put(missing, "")))).isEmpty();
     }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 class TraceTableTest {
   private static final Trace TRACE =
       new Trace(
-          new Trace.Asked("contact-1", "job", "run#0000001", "Question_1", "Question_1#1"),
+          new Trace.Asked("contact-1", "job", "run#0000001", "Question_1", "Question_1#1", 30),
           new Trace.Bot("callouts-CalloutBot", "1"),
           new Trace.Words("Speech", "yes", "", OptionalDouble.empty()),
           "YesIntent",
@@ -43,7 +43,7 @@ class TraceTableTest {
 
   private static Cloud cloud(URI endpoint) {
     return new Cloud(
-        Map.of("TRACE_TABLE", "callouts-trace", "RESULT_DAYS", "30"),
+        Map.of("TRACE_TABLE", "callouts-trace"),
         InstantSource.system(),
         Cloud.http(TraceTable.PATIENCE),
         Region.US_EAST_1,

@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 /// `ArchitectureTest`'s to see.
 class SnapshotTest {
   private static final List<Function<Cloud, Object>> FUNCTIONS =
-      List.of(AskQuestion::new, RecordAnswer::new, FinishCall::new);
+      List.of(AskQuestion::new, TraceAnswer::new, RecordAnswer::new, FinishCall::new);
 
   @Test
   void aSnapshotHoldsNoCredentialsNoConnectionAndNoTime() {
@@ -36,7 +36,7 @@ class SnapshotTest {
           throw new AssertionError("the snapshot would hold credentials, which expire");
         };
     return new Cloud(
-        Map.of("RESULT_TABLE", "results"),
+        Map.of("RESULT_TABLE", "results", "TRACE_TABLE", "traces"),
         SnapshotTest::time,
         new Offline(),
         Region.US_EAST_1,

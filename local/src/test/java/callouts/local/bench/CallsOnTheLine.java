@@ -248,7 +248,8 @@ final class CallsOnTheLine implements AutoCloseable {
         .put("task_id", text(call, "task_id"))
         .put("call_id", text(call, "call_id"))
         .put("question_id", "Question_1")
-        .put("turn", "1");
+        .put("turn", "1")
+        .put("result_days", "365");
     return event.toString();
   }
 

@@ -34,7 +34,8 @@ final class FlowCheckerTest {
                 "CalloutBot.AliasArn",
                 "CalloutBotDate.AliasArn",
                 "CalloutBotTime.AliasArn",
-                "CalloutBotNumber.AliasArn")
+                "CalloutBotNumber.AliasArn",
+                "ResultDays")
             .collect(Collectors.toMap(name -> name, name -> "arn:aws:x:us-east-1:1:" + name));
     var flow = Files.readString(Path.of("../contact-flows/calling-out.json"));
     assertThat(FlowChecker.check("calling-out.json", flow, names)).isEmpty();

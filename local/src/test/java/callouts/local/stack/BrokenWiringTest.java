@@ -268,9 +268,35 @@ class BrokenWiringTest {
   }
 
   @Test
+  void aCodeHookThatTheBotsMayNotCallIsNamed() {
+    var fault = "BuildBot does not wait until this account's bots may call TraceAnswer.Alias";
+
+    assertThat(hook(replacing("lexv2.amazonaws.com\",\"SourceA", "lex.amazonaws.com\",\"SourceA")))
+        .containsExactly(fault);
+    assertThat(hook(replacing(":bot-alias/*\"}}}", ":*\"}}}"))).containsExactly(fault);
+    assertThat(hook(replacing("\"DependsOn\":\"TraceAnswerPermission\",", "")))
+        .containsExactly(fault);
+  }
+
+  @Test
+  void aCodeHookThatThePersonWaitsForIsNamed() {
+    var alias =
+        replacing("_ARN\":{\"Ref\":\"TraceAnswer.Alias\"}", "_ARN\":{\"Ref\":\"TraceAnswer\"}");
+
+    assertThat(hook(alias))
+        .contains("BuildBot tells the bots to call TraceAnswer, the alias of no function")
+        .contains("CalloutBot is not made anew when TraceAnswer is another");
+  }
+
+  private List<String> hook(UnaryOperator<String> edit) {
+    return new HookWiring(wiring.withTemplate(edit)).faults();
+  }
+
+  @Test
   void anIdThatABotIsNotToldIsNamed() {
     var broken =
-        wiring.withFlow(replacing("\"turn\": \"$.External.turn\",\n          \"x-amz", "\"x-amz"));
+        wiring.withFlow(
+            replacing("\"turn\": \"$.External.turn\",\n          \"result", "\"result"));
 
     assertThat(new HandoverWiring(broken).faults())
         .containsExactly(

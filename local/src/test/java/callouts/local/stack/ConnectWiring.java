@@ -42,7 +42,7 @@ record ConnectWiring(Wiring wiring) {
 
   private Stream<String> placeholders() {
     return Wiring.placeholders(wiring.flow()).stream()
-        .filter(name -> !isAlias(name))
+        .filter(name -> !isAlias(name) && !wiring.template().path("Parameters").has(name))
         .sorted()
         .map("the flow's ${%s} is the alias of no function and of no bot"::formatted);
   }

@@ -47,7 +47,8 @@ class IncludedFlowTest {
             "CalloutBot.AliasArn",
             "CalloutBotDate.AliasArn",
             "CalloutBotNumber.AliasArn",
-            "CalloutBotTime.AliasArn");
+            "CalloutBotTime.AliasArn",
+            "ResultDays");
     assertThat(stack.resources("AWS::Lambda::Alias")).containsKey("AskQuestionAliaslive");
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,23 +125,6 @@ final class RolesTest {
         .hasMessageContaining("no resource-based policy");
     assertThatThrownBy(() -> roles.permitConnect(hook, template.value("ConnectInstanceArn")))
         .hasMessageContaining("no resource-based policy");
-  }
-
-  /// CloudFormation looks at a bot again when a property changes, and at no environment.
-  @Test
-  void everyBotIsLookedAtAgainWhenItsCodeHookIsAnotherFunction() {
-    var told =
-        Optional.ofNullable(template.resources().get("BuildBot"))
-            .orElseThrow()
-            .properties()
-            .at("/Environment/Variables/TRACE_FUNCTION_ARN")
-            .asText();
-
-    assertThat(told).endsWith(":function:callouts-TraceAnswer:live");
-    assertThat(template.resources().values())
-        .filteredOn(resource -> resource.type().equals("Custom::Bot"))
-        .hasSize(4)
-        .allMatch(bot -> bot.properties().path("CodeHook").asText().equals(told));
   }
 
   @Test

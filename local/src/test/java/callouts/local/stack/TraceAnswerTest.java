@@ -194,7 +194,7 @@ final class TraceAnswerTest {
       Function<WireRequest, WireResponse> services, Map<String, @Nullable Object> event) {
     var cloud =
         new Cloud(
-            Map.of("TRACE_TABLE", "callouts-trace", "RESULT_DAYS", "365"),
+            Map.of("TRACE_TABLE", "callouts-trace"),
             InstantSource.fixed(NOW),
             new WireClient(services),
             Region.US_EAST_1,
@@ -227,7 +227,8 @@ final class TraceAnswerTest {
                 "task_id", "job",
                 "call_id", "run#0000001",
                 "question_id", "Question_2",
-                "turn", "1"));
+                "turn", "1",
+                "result_days", "365"));
     for (var at = 0; at < attributes.length; at += 2) {
       session.put(attributes[at], attributes[at + 1]);
     }
@@ -265,7 +266,8 @@ final class TraceAnswerTest {
           """
           {"sessionState": {
             "sessionAttributes": {"contact_id": "contact-1", "task_id": "job",
-              "call_id": "run#0000001", "question_id": "Question_2", "turn": "1"},
+              "call_id": "run#0000001", "question_id": "Question_2", "turn": "1",
+              "result_days": "365"},
             "dialogAction": {"type": "Close"},
             "intent": {"name": "DateIntent", "state": "Fulfilled", "confirmationState": "None",
               "slots": {"Digits": null, "Date": {"shape": "Scalar", "value":

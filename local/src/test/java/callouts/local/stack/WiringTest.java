@@ -38,6 +38,11 @@ class WiringTest {
   }
 
   @Test
+  void theBotsMayCallTheirCodeHookBeforeTheyAreToldOfIt() {
+    assertThat(new HookWiring(wiring).faults()).isEmpty();
+  }
+
+  @Test
   void theFlowAndTheFunctionsHandEachOtherValuesByTheSameNames() {
     assertThat(new HandoverWiring(wiring).faults()).isEmpty();
   }
