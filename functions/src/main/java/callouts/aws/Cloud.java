@@ -70,28 +70,10 @@ public record Cloud(
 
   /// What Lambda gives: the process environment, the system's clock, the function's role.
   public static Cloud fromEnvironment() {
-    return fromEnvironment(UrlConnectionHttpClient.create());
-  }
-
-  /// The same for a function that must not wait.
-  ///
-  /// @param patience how long a connection may take, and then each answer
-  public static Cloud fromEnvironment(Duration patience) {
-    return fromEnvironment(http(patience));
-  }
-
-  static SdkHttpClient http(Duration patience) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(patience)
-        .socketTimeout(patience)
-        .build();
-  }
-
-  private static Cloud fromEnvironment(SdkHttpClient http) {
     return new Cloud(
         System.getenv(),
         InstantSource.system(),
-        http,
+        UrlConnectionHttpClient.create(),
         Region.of(required(System.getenv(), "AWS_REGION")),
         DefaultCredentialsProvider.builder().build(),
         null,
@@ -103,6 +85,20 @@ public record Cloud(
             throw new IllegalStateException("interrupted", e);
           }
         });
+  }
+
+  /// The same surroundings for a function that must not wait.
+  ///
+  /// @param patience how long a connection may take, and then each answer
+  public Cloud within(Duration patience) {
+    return new Cloud(variables, clock, http(patience), region, credentials, endpoint, pause);
+  }
+
+  static SdkHttpClient http(Duration patience) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(patience)
+        .socketTimeout(patience)
+        .build();
   }
 
   /// An environment variable.

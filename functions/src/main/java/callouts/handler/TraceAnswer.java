@@ -26,7 +26,7 @@ public final class TraceAnswer
   private final InstantSource clock;
 
   public TraceAnswer() {
-    this(Cloud.fromEnvironment(TraceTable.PATIENCE));
+    this(Cloud.fromEnvironment().within(TraceTable.PATIENCE));
   }
 
   public TraceAnswer(Cloud cloud) {
