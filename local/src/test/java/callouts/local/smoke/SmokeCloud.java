@@ -9,8 +9,10 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Ids;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Account;
+import callouts.local.cloud.CodeHooks;
 import callouts.local.cloud.ConnectInstance;
 import callouts.local.cloud.LexService;
+import callouts.local.cloud.LexTurns;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.StacksService;
 import callouts.local.cloud.WireClient;
@@ -19,8 +21,10 @@ import callouts.local.flow.FlowSettings;
 import callouts.local.flow.Heard;
 import callouts.local.flow.Reading;
 import callouts.local.flow.Surroundings;
+import callouts.local.flow.Utterance;
 import callouts.local.testcase.Conduct;
 import callouts.local.testcase.TestCaseService;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,6 +68,7 @@ final class SmokeCloud {
     }
     bots.names().forEach(bot -> names.put(bot + ".AliasArn", bots.aliasArn(bot)));
     names.forEach((name, arn) -> outputs.put(name.replace(".", ""), arn));
+    names.put("ResultDays", "365");
     var flow = FlowReader.read("flow", flowAsDeployed.apply(text(FLOW)), names);
     var instance =
         new ConnectInstance(
@@ -78,14 +83,14 @@ final class SmokeCloud {
             (function, _) -> {
               throw new IllegalStateException(function + " knows no such call");
             },
-            (alias, _, _, heard) -> read(bots, recogniser, alias, heard),
+            utterance -> read(bots, recogniser, utterance),
             FlowSettings.USUAL);
     testCases = new TestCaseService(around, instance, new Ids(7), conduct);
     router =
         new Router(
             List.of(
                 testCases,
-                new LexService(bots, recogniser),
+                new LexService(bots, new LexTurns(bots, recogniser, SmokeCloud::unhooked)),
                 new StacksService(account, "callouts", outputs)));
   }
 
@@ -109,15 +114,19 @@ final class SmokeCloud {
         Conduct.GOOD, flow -> flow, outputs -> outputs.put(output, outputs.get(another)));
   }
 
-  private static Reading read(Bots bots, BotRecogniser recogniser, String alias, Heard heard) {
-    var bot = bots.byAliasArn(alias).orElseThrow();
+  private static Reading read(Bots bots, BotRecogniser recogniser, Utterance utterance) {
+    var bot = bots.byAliasArn(utterance.botAliasArn()).orElseThrow().definition();
     var read =
-        switch (heard) {
+        switch (utterance.heard()) {
           case Heard.Spoken(var words) -> recogniser.recognise(bot, words, false);
           case Heard.Keyed(var keys) -> recogniser.recognise(bot, keys, true);
           case Heard.Silence() -> recogniser.recognise(bot, "", false);
         };
-    return new Reading(read.intent(), read.values(), read.confidence());
+    return new Reading(read.intent(), read.values(), read.confidence(), utterance.session());
+  }
+
+  private static CodeHooks.Reply unhooked(String function, String alias, JsonNode event) {
+    throw new IllegalStateException("these bots have no hook, and not " + function);
   }
 
   private static String text(Path file) {

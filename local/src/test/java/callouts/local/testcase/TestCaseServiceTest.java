@@ -58,7 +58,7 @@ class TestCaseServiceTest {
           new Surroundings(
               loop,
               (_, _) -> JSON.createObjectNode().put("word", "nothing new"),
-              (_, _, _, _) -> new Reading("FallbackIntent", Map.of(), 1),
+              _ -> new Reading("FallbackIntent", Map.of(), 1, Map.of()),
               FlowSettings.USUAL),
           new ConnectInstance(
               "us-east-1",
