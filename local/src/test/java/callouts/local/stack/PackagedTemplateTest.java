@@ -86,7 +86,7 @@ final class PackagedTemplateTest {
 
   private static void create(JsonNode template) throws IOException, InterruptedException {
     var filtered = folder.resolve("filtered.json");
-    JSON.writeValue(filtered.toFile(), WithoutTypes.of(template, NOT_ON_MOTO));
+    JSON.writeValue(filtered.toFile(), Without.of(template, PackagedTemplateTest::isNotOnMoto));
     aws(
         List.of(
             "create-stack",
@@ -95,6 +95,13 @@ final class PackagedTemplateTest {
             "--parameters",
             "ParameterKey=NoticeEmail,ParameterValue=teacher@example.com"),
         Map.of("--stack-name", STACK, "--template-body", filtered.toUri().toString()));
+  }
+
+  /// A key whose policy is Amazon's default is none that moto creates: it insists on a policy.
+  private static boolean isNotOnMoto(JsonNode resource) {
+    var type = resource.path("Type").asText();
+    return NOT_ON_MOTO.stream().anyMatch(type::startsWith)
+        || type.equals("AWS::KMS::Key") && !resource.path("Properties").has("KeyPolicy");
   }
 
   private static Map<String, String> outputs() throws IOException, InterruptedException {

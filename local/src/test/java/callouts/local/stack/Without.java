@@ -4,37 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// A template without the resources of some types. Whoever refers to one of them gets its logical
+/// A template without some of its resources. Whoever refers to one of them gets its logical
 // id
 /// in the place of its value.
-final class WithoutTypes {
+final class Without {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Set<String> gone;
 
-  private WithoutTypes(Set<String> gone) {
+  private Without(Set<String> gone) {
     this.gone = gone;
   }
 
-  /// @param types what the names of the types begin with
-  static JsonNode of(JsonNode template, Collection<String> types) {
+  /// @param unwanted tells the resources that go
+  static JsonNode of(JsonNode template, Predicate<JsonNode> unwanted) {
     var gone =
         template
             .path("Resources")
             .propertyStream()
-            .filter(
-                resource ->
-                    types.stream().anyMatch(resource.getValue().path("Type").asText()::startsWith))
+            .filter(resource -> unwanted.test(resource.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     ObjectNode copy = template.deepCopy();
     copy.withObject("/Resources").remove(gone);
-    return new WithoutTypes(gone).strip(copy);
+    return new Without(gone).strip(copy);
   }
 
   private JsonNode strip(JsonNode node) {
