@@ -141,7 +141,8 @@ class DeployPageTest {
     assertThat(VARIABLES.keySet()).containsAll(used);
   }
 
-  private static List<String> commands(String program) {
+  /// The commands of the page that begin like this.
+  static List<String> commands(String program) {
     return SH.matcher(PAGE)
         .results()
         .flatMap(block -> block.group(1).lines())

@@ -208,6 +208,19 @@ class DeployTest {
     assertThat(ran.out()).doesNotContain("Emptying");
   }
 
+  @Test
+  void thePagesWayToAllAddressesOfAStackShowsThem() throws Exception {
+    callouts("deploy", "--email", "teacher@example.com", "--yes");
+    var command = DeployPageTest.commands("aws cloudformation describe-stacks").getFirst();
+
+    var shell = builder(List.of("bash", "-c", command));
+    shell.environment().merge("PATH", ":" + Programs.require("aws").getParent(), String::concat);
+    var ran = end(shell.start(), "");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("UploadBucketName", "callouts-upload-123456789012");
+  }
+
   private void aws(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(Programs.require("aws").toString()));
     command.addAll(List.of(arguments));
