@@ -2,6 +2,7 @@ package callouts.handler;
 
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -9,8 +10,9 @@ import org.slf4j.Logger;
 /// The trail a contact leaves in the log: a line for each time the flow calls a function, by which
 /// docs/deploy.md follows one call. No number, no prompt and no answer is on it.
 final class Trail {
-  /// What a function has said to a person: it may have their name in it.
-  private static final String WORDS = "prompt";
+  /// What a function tells the flow beside these is close to what was said: the words of a prompt,
+  /// a question's type, which reads like an answer where it is Yes/No, a wish to repeat.
+  private static final Set<String> TOLD = Set.of("question_id", "reason");
 
   private Trail() {}
 
@@ -34,7 +36,7 @@ final class Trail {
 
   private static Map<String, String> telling(Map<String, String> answer) {
     var telling = new TreeMap<>(answer);
-    telling.remove(WORDS);
+    telling.keySet().retainAll(TOLD);
     return telling;
   }
 }

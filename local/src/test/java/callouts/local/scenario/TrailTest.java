@@ -21,8 +21,8 @@ class TrailTest {
     assertThat(lines.getFirst()).contains("PlaceCall", " is dialled for ");
     assertThat(lines.getLast()).contains("EndContact", "is over");
     assertThat(lines)
-        .anyMatch(line -> line.contains("AskQuestion") && line.contains("turn=1"))
-        .anyMatch(line -> line.contains("RecordAnswer") && line.contains("turn="))
+        .anyMatch(line -> line.contains("AskQuestion") && line.contains("question_id=Question_1"))
+        .anyMatch(line -> line.contains("RecordAnswer"))
         .anyMatch(line -> line.contains("FinishCall") && line.contains("reason=AllAnswered"));
   }
 
