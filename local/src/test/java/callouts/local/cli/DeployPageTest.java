@@ -26,9 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// docs/deploy.md beside the template and the programs it tells of.
 ///
 /// Its commands are not carried out, since there is no AWS here. Ours are parsed by the program;
-// the
-/// aws command line gets its own, checks them against Amazon's models, and is left to find nobody
-/// at the address it is given. `sam deploy --guided` was tried by hand.
+/// the aws command line gets its own, checks them against Amazon's models, and is left to find
+/// nobody at the address it is given. `sam deploy --guided` was tried by hand.
 class DeployPageTest {
   private static final Path HOME = Path.of("..");
   private static final String PAGE = read(HOME.resolve("docs/deploy.md"));

@@ -71,8 +71,7 @@ final class TemplateTranslationTest {
   }
 
   /// Every function names its code: `aws cloudformation package` puts the whole project in the
-  // place
-  /// of code that is named in Globals only.
+  /// place of code that is named in Globals only.
   @Test
   void eachFunctionNamesItsCode() {
     assertThat(functions())

@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A template as CloudFormation has it after its macros: SAM's functions with their roles,
-// versions,
-/// aliases, permissions and event source mappings. The macros are `src/test/resources/template/`
-/// `translate.py`, around Amazon's own aws-sam-translator.
+/// versions, aliases, permissions and event source mappings. The macros are
+/// `src/test/resources/template/translate.py`, around Amazon's own aws-sam-translator.
 record Translated(ObjectNode template) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path SCRIPT = Path.of("src/test/resources/template/translate.py");

@@ -10,8 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A template without some of its resources. Whoever refers to one of them gets its logical
-// id
-/// in the place of its value.
+/// id in the place of its value.
 final class Without {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
