@@ -35,10 +35,11 @@ final class Bench {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /// The command that starts a main class in a JVM like this one.
+  /// The command that starts a main class in a JVM like this one. It logs as the launcher has it.
   public static List<String> java(List<String> flags, Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

@@ -46,8 +46,6 @@ public final class Benchmarks {
 
   /// Runs all benches, or those whose class names are given.
   public static void main(String[] names) throws InterruptedException {
-    // As the launcher has it.
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     var table = new FigureTable();
     var missing = new ArrayList<String>();
     var load = Machine.load();
