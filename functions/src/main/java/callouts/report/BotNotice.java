@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// The JSON is one of
 /// `{"File":"date.xlsx","Bot":"CalloutBotDate","Status":"BotLive","Version":"3"}`,
 /// `{"File":…,"Bot":…,"Status":"BotFailed","Reasons":["…"]}` and
-/// `{"File":…,"Status":"BotRejected","ProblemCount":1,"Problems":[{"Place":…}]}`, its problems as in
-/// [Notice].
+/// `{"File":…,"Status":"BotRejected","ProblemCount":1,"Problems":[{"Place":…}]}`, its problems as
+/// in [Notice].
 public final class BotNotice {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,9 +24,8 @@ public final class BotNotice {
     var what = changed ? "is live" : "was live already";
     return new Notice(
         Notice.subject("Callouts: bot %s " + what, bot),
-        "The bot %s listens by %s from now on.\nIt is version %s in Amazon Lex.\n"
-            .formatted(bot, file, version)
-            .replace("from now on", changed ? "from now on" : "already"),
+        "The bot %s listens by %s %s.\nIt is version %s in Amazon Lex.\n"
+            .formatted(bot, file, changed ? "from now on" : "already", version),
         JSON.createObjectNode()
             .put("File", file)
             .put("Bot", bot)

@@ -1,6 +1,7 @@
 package callouts.local.cli;
 
 import callouts.local.clock.EventLoop;
+import callouts.local.clock.RealTime;
 import callouts.local.smoke.Reach;
 import callouts.local.smoke.Smoke;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class SmokeCommand implements Callable<Integer> {
               account.credentials(),
               Optional.ofNullable(account.endpoint()),
               EventLoop::realInstant,
-              EventLoop::rest));
+              RealTime::pause));
     } catch (SdkClientException e) {
       throw new IllegalStateException(
           "AWS cannot be reached with these settings (--profile, or a login): " + e.getMessage(),

@@ -38,7 +38,8 @@ public final class Submission {
             RequestBody.fromFile(file.path()));
   }
 
-  private void post(String body) {
+  /// Sends a message to the job queue; loop thread, or before the loop runs.
+  public void post(String body) {
     stack
         .sqs()
         .sendMessage(

@@ -100,20 +100,10 @@ public final class EventLoop implements InstantSource {
     var start = System.nanoTime();
     var value = call(work);
     while (System.nanoTime() - start < patience.apply(value).toNanos()) {
-      rest(BETWEEN_ASKS);
+      RealTime.pause(BETWEEN_ASKS);
       value = call(work);
     }
     return value;
-  }
-
-  /// Lets real time pass, outside the rehearsal.
-  public static void rest(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /// Runs events until `done`, or until nothing is planned any more.

@@ -1,7 +1,8 @@
 package callouts.local.cloud;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import static callouts.local.cloud.TopicXml.element;
+import static callouts.local.cloud.TopicXml.text;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,28 +30,15 @@ public final class StacksService implements WireService {
 
   @Override
   public WireResponse handle(WireRequest request) {
-    var parameters = parameters(request.text());
-    var operation = parameters.getOrDefault("Action", "");
+    var asked = TopicRequest.parse(request);
+    var operation = asked.text("Action").orElse("");
     if (!operation.equals("DescribeStacks")) {
       return error(501, "NotSimulated", operation + " is not simulated; see docs/fidelity.md");
     }
-    var name = parameters.getOrDefault("StackName", stack);
+    var name = asked.text("StackName").orElse(stack);
     return name.equals(stack) || name.equals(arn())
         ? WireResponse.text(200, "text/xml", described())
         : error(400, "ValidationError", "Stack with id " + name + " does not exist");
-  }
-
-  private static Map<String, String> parameters(String form) {
-    var parameters = new TreeMap<String, String>();
-    for (var pair : form.split("&", -1)) {
-      var parts = pair.split("=", 2);
-      parameters.put(decoded(parts[0]), decoded(parts.length > 1 ? parts[1] : ""));
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private String arn() {
@@ -63,16 +51,18 @@ public final class StacksService implements WireService {
         outputs.entrySet().stream()
             .map(
                 output ->
-                    "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
-                        .formatted(escaped(output.getKey()), escaped(output.getValue())))
+                    element(
+                        "member",
+                        text("OutputKey", output.getKey())
+                            + text("OutputValue", output.getValue())))
             .collect(Collectors.joining());
     return """
     <DescribeStacksResponse xmlns="%s"><DescribeStacksResult><Stacks><member>\
-    <StackId>%s</StackId><StackName>%s</StackName><StackStatus>CREATE_COMPLETE</StackStatus>\
+    %s%s<StackStatus>CREATE_COMPLETE</StackStatus>\
     <CreationTime>2026-01-01T00:00:00Z</CreationTime><Outputs>%s</Outputs>\
     </member></Stacks></DescribeStacksResult></DescribeStacksResponse>\
     """
-        .formatted(NAMESPACE, escaped(arn()), escaped(stack), members);
+        .formatted(NAMESPACE, text("StackId", arn()), text("StackName", stack), members);
   }
 
   private static WireResponse error(int status, String code, String message) {
@@ -80,13 +70,8 @@ public final class StacksService implements WireService {
         status,
         "text/xml",
         """
-        <ErrorResponse xmlns="%s"><Error><Type>Sender</Type><Code>%s</Code>\
-        <Message>%s</Message></Error></ErrorResponse>\
+        <ErrorResponse xmlns="%s"><Error><Type>Sender</Type>%s%s</Error></ErrorResponse>\
         """
-            .formatted(NAMESPACE, code, escaped(message)));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            .formatted(NAMESPACE, text("Code", code), text("Message", message)));
   }
 }

@@ -27,7 +27,12 @@ public final class Stacks implements AutoCloseable {
   private final CloudFormationClient cloudFormation;
 
   public Stacks(Account account) {
-    cloudFormation = account.cloudFormation();
+    this(account.cloudFormation());
+  }
+
+  /// @param cloudFormation is closed with this
+  public Stacks(CloudFormationClient cloudFormation) {
+    this.cloudFormation = cloudFormation;
   }
 
   /// Finds a stack by its name, or by its id even when it is deleted.

@@ -10,7 +10,7 @@ final class PassedOver {
   /// Types of which nothing is created.
   static final Map<String, String> TYPES =
       Map.of(
-          "AWS::Lambda::Permission", "nothing to create: Roles reads it when Connect calls",
+          "AWS::Lambda::Permission", "nothing to create: Roles reads it when Connect or Lex calls",
           "AWS::IAM::Role", "a service's own role: what Lex does is not asked about",
           "AWS::S3::BucketPolicy", "it denies what is not TLS, and there is no TLS in a process",
           "AWS::SQS::QueuePolicy", "it denies what is not TLS, and there is no TLS in a process",

@@ -17,6 +17,7 @@ import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.QueueService;
 import callouts.local.cloud.Queues;
 import callouts.local.cloud.Router;
+import callouts.local.cloud.SharedName;
 import callouts.local.cloud.StacksService;
 import callouts.local.cloud.StatesService;
 import callouts.local.cloud.TableService;
@@ -24,18 +25,17 @@ import callouts.local.cloud.TopicService;
 import callouts.local.cloud.Topics;
 import callouts.local.flow.FlowSettings;
 import callouts.local.flow.Surroundings;
-import callouts.local.lexmodel.LexEndpoints;
 import callouts.local.lexmodel.LexModelService;
 import callouts.local.lexmodel.Naming;
 import callouts.local.lexmodel.Times;
 import callouts.local.testcase.Conduct;
-import callouts.local.testcase.ConnectEndpoints;
 import callouts.local.testcase.TestCaseService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The local services of one rehearsal, on one clock and one store.
@@ -54,6 +54,11 @@ record Services(
   static final String SECRET = "rehearsal";
 
   private static final Duration LAMBDA_LATENCY = Duration.ofMillis(200);
+
+  /// The model building of Lex writes `botaliases`.
+  private static final Pattern LEX_RUNTIME = Pattern.compile("/bots/[^/]+/botAliases/.*");
+
+  private static final Pattern TEST_CASES = Pattern.compile("/test-case.*");
 
   static Services of(Setting setting, Template template, Bots bots, Functions functions) {
     var loop = setting.loop();
@@ -99,12 +104,13 @@ record Services(
     Stream.of(
             new QueueService(queues, base),
             new TopicService(topics, base),
-            new LexEndpoints(models(base, bots), new LexService(bots, turns)),
+            new SharedName(LEX_RUNTIME, new LexService(bots, turns), models(base, bots)),
             tables,
             buckets,
             states,
             new StacksService(account, Template.STACK, template.outputs()),
-            new ConnectEndpoints(new TestCaseService(around, instance, ids, Conduct.GOOD), connect),
+            new SharedName(
+                TEST_CASES, new TestCaseService(around, instance, ids, Conduct.GOOD), connect),
             keys,
             functionUrls)
         .forEach(router::add);

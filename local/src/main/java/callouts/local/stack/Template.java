@@ -90,8 +90,7 @@ public final class Template {
   public Map<String, String> outputs() {
     var outputs = new LinkedHashMap<String, String>();
     for (var output : template.path("Outputs").properties()) {
-      var condition = output.getValue().path("Condition");
-      if (condition.isMissingNode() || intrinsics.holds(condition.asText())) {
+      if (isCreated(output.getValue())) {
         outputs.put(output.getKey(), resolve(output.getValue().path("Value")).asText());
       }
     }
@@ -109,11 +108,15 @@ public final class Template {
 
   private void create() {
     for (var resource : template.path("Resources").properties()) {
-      var condition = resource.getValue().path("Condition");
-      if (condition.isMissingNode() || intrinsics.holds(condition.asText())) {
+      if (isCreated(resource.getValue())) {
         created.set(resource.getKey(), resource.getValue());
       }
     }
+  }
+
+  /// Whether a resource or an output is there: it has no condition, or one that holds.
+  private boolean isCreated(JsonNode declared) {
+    return !declared.has("Condition") || intrinsics.holds(declared.path("Condition").asText());
   }
 
   private void add(String id, JsonNode resource) {
