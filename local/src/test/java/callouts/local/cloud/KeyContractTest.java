@@ -30,30 +30,13 @@ import software.amazon.awssdk.services.kms.model.VerifyMacResponse;
 class KeyContractTest {
   private static final SdkBytes MESSAGE = SdkBytes.fromUtf8String("trip_result.xlsx");
 
-  enum Backend {
-    IN_MEMORY,
-    OVER_THE_PORT,
-    MOTO;
-
-    CloudUnderTest start() throws IOException, InterruptedException {
-      return switch (this) {
-        case IN_MEMORY -> CloudUnderTest.Ours.fresh().inMemory();
-        case OVER_THE_PORT -> CloudUnderTest.OverThePort.start(CloudUnderTest.Ours.fresh());
-        case MOTO -> {
-          var moto = MotoServer.start();
-          yield new CloudUnderTest.Theirs(moto.endpoint(), moto);
-        }
-      };
-    }
-  }
-
-  @Parameter Backend backend = Backend.IN_MEMORY;
+  @Parameter MotoBackend backend = MotoBackend.IN_MEMORY;
 
   private static CloudUnderTest cloud = CloudUnderTest.Ours.fresh().inMemory();
   private KmsClient kms = cloud.kms();
 
   @BeforeParameterizedClassInvocation
-  static void start(Backend backend) throws IOException, InterruptedException {
+  static void start(MotoBackend backend) throws IOException, InterruptedException {
     cloud = backend.start();
   }
 
@@ -182,7 +165,7 @@ class KeyContractTest {
 
   @Test
   void answersNameTheKeyByItsArn() {
-    assumeFalse(backend == Backend.MOTO, "moto 5.2.1 names it by its id");
+    assumeFalse(backend == MotoBackend.MOTO, "moto 5.2.1 names it by its id");
     var arn = key(KeySpec.HMAC_256);
     var id = arn.replaceFirst(".*/", "");
     var signed =
@@ -194,7 +177,7 @@ class KeyContractTest {
 
   @Test
   void aKeySignsByTheAlgorithmOfItsKindOnly() {
-    assumeFalse(backend == Backend.MOTO, "moto 5.2.1 signs by any");
+    assumeFalse(backend == MotoBackend.MOTO, "moto 5.2.1 signs by any");
     var key = key(KeySpec.HMAC_256);
 
     assertThatThrownBy(
@@ -209,7 +192,7 @@ class KeyContractTest {
 
   @Test
   void aMessageHasOneTo4096Bytes() {
-    assumeFalse(backend == Backend.MOTO, "moto 5.2.1 has no limit");
+    assumeFalse(backend == MotoBackend.MOTO, "moto 5.2.1 has no limit");
     var key = key(KeySpec.HMAC_256);
 
     assertThat(sign(key, SdkBytes.fromByteArray(new byte[4_096])).asByteArray()).hasSize(32);
@@ -222,7 +205,7 @@ class KeyContractTest {
 
   @Test
   void whatOursDoesNotSimulateItRefusesByName() {
-    assumeFalse(backend == Backend.MOTO, "moto simulates more");
+    assumeFalse(backend == MotoBackend.MOTO, "moto simulates more");
     var key = key(KeySpec.HMAC_256);
 
     assertThatThrownBy(() -> kms.describeKey(describe -> describe.keyId(key)))

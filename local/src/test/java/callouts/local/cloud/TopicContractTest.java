@@ -36,31 +36,14 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class TopicContractTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  enum Backend {
-    IN_MEMORY,
-    OVER_THE_PORT,
-    MOTO;
-
-    CloudUnderTest start() throws IOException, InterruptedException {
-      return switch (this) {
-        case IN_MEMORY -> CloudUnderTest.Ours.fresh().inMemory();
-        case OVER_THE_PORT -> CloudUnderTest.OverThePort.start(CloudUnderTest.Ours.fresh());
-        case MOTO -> {
-          var moto = MotoServer.start();
-          yield new CloudUnderTest.Theirs(moto.endpoint(), moto);
-        }
-      };
-    }
-  }
-
-  @Parameter Backend backend = Backend.IN_MEMORY;
+  @Parameter MotoBackend backend = MotoBackend.IN_MEMORY;
 
   private static CloudUnderTest cloud = CloudUnderTest.Ours.fresh().inMemory();
   private SnsClient sns = cloud.sns();
   private SqsClient sqs = cloud.sqs();
 
   @BeforeParameterizedClassInvocation
-  static void start(Backend backend) throws IOException, InterruptedException {
+  static void start(MotoBackend backend) throws IOException, InterruptedException {
     cloud = backend.start();
   }
 
@@ -161,8 +144,7 @@ class TopicContractTest {
     var received = receiveOne(queue);
     assertThat(received.body()).isEqualTo("plain");
     assertThat(received.messageAttributes())
-        .hasEntrySatisfying(
-            "kind", value -> assertThat(value.stringValue()).isEqualTo("report"));
+        .hasEntrySatisfying("kind", value -> assertThat(value.stringValue()).isEqualTo("report"));
   }
 
   @Test
@@ -234,7 +216,7 @@ class TopicContractTest {
 
   @Test
   void theLimitIsInBytes() {
-    assumeFalse(backend == Backend.MOTO, "moto counts characters");
+    assumeFalse(backend == MotoBackend.MOTO, "moto counts characters");
     var topic = topic();
 
     assertRefused(() -> sns.publish(to -> to.topicArn(topic).message("é".repeat(131_073))));
@@ -251,7 +233,7 @@ class TopicContractTest {
 
   @Test
   void aSubjectWithALineBreakOrAnEmptyMessageIsRefused() {
-    assumeFalse(backend == Backend.MOTO, "moto takes both");
+    assumeFalse(backend == MotoBackend.MOTO, "moto takes both");
     var topic = topic();
 
     assertRefused(() -> sns.publish(to -> to.topicArn(topic).subject("a\nb").message("m")));

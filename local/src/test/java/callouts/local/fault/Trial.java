@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
+import callouts.local.cli.Submission;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Mail;
@@ -153,13 +154,7 @@ final class Trial implements AutoCloseable {
   /// Sends a job's JSON to the queue.
   Trial post(String json) {
     handedIn++;
-    stack
-        .sqs()
-        .sendMessage(
-            send ->
-                send.queueUrl(stack.template().value("JobQueue"))
-                    .messageGroupId("jobs")
-                    .messageBody(json));
+    new Submission(stack).post(json);
     return this;
   }
 

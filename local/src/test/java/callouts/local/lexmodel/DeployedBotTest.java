@@ -34,6 +34,15 @@ class DeployedBotTest {
     return stack.last();
   }
 
+  /// The function of a deployment whose workbook understands something more.
+  private BuildBot bringing(String utterance, Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("bots"));
+    Files.write(
+        folder.resolve("bots").resolve(DATE),
+        BotFiles.withUtterance(DATE, "DateIntent", utterance));
+    return new BuildBot(cloud.cloud(folder));
+  }
+
   @Test
   void theFirstDeploymentBuildsTheBotAndTellsItsAlias() {
     var answer = create();
@@ -96,12 +105,7 @@ class DeployedBotTest {
   @Test
   void anUpdateWithAnotherWorkbookGoesLiveAsANewVersion(@TempDir Path changed) throws IOException {
     var first = create();
-    Files.createDirectory(changed.resolve("bots"));
-    Files.write(
-        changed.resolve("bots").resolve(DATE),
-        BotFiles.withUtterance(DATE, "DateIntent", "my choice falls on {Date}"));
-
-    new BuildBot(cloud.cloud(changed))
+    bringing("my choice falls on {Date}", changed)
         .handleRequest(stack.update(DATE, first.physicalId()), cloud.context("second"));
 
     assertThat(stack.last().status()).isEqualTo("SUCCESS");
@@ -122,11 +126,7 @@ class DeployedBotTest {
   @Test
   void goingBackToTheWorkbookBeforeNeedsNoBuild(@TempDir Path changed) throws IOException {
     var first = create();
-    Files.createDirectory(changed.resolve("bots"));
-    Files.write(
-        changed.resolve("bots").resolve(DATE),
-        BotFiles.withUtterance(DATE, "DateIntent", "my choice falls on {Date}"));
-    new BuildBot(cloud.cloud(changed))
+    bringing("my choice falls on {Date}", changed)
         .handleRequest(stack.update(DATE, first.physicalId()), cloud.context("second"));
     assertThat(version(first)).isEqualTo("2");
     cloud.lexRequests.clear();
@@ -171,12 +171,7 @@ class DeployedBotTest {
   @Test
   void aWorkbookWithMistakesFailsTheDeploymentWithAllOfThem(@TempDir Path changed)
       throws IOException {
-    Files.createDirectory(changed.resolve("bots"));
-    Files.write(
-        changed.resolve("bots").resolve(DATE),
-        BotFiles.withUtterance(DATE, "DateIntent", "on {Day}"));
-
-    new BuildBot(cloud.cloud(changed)).handleRequest(stack.create(DATE), cloud.context("first"));
+    bringing("on {Day}", changed).handleRequest(stack.create(DATE), cloud.context("first"));
 
     assertThat(stack.last().status()).isEqualTo("FAILED");
     assertThat(stack.last().body().path("Reason").asText()).contains("there is no slot {Day}");
@@ -193,12 +188,8 @@ class DeployedBotTest {
 
   @Test
   void manyMistakesAreShortenedToWhatCloudFormationTakes(@TempDir Path changed) throws IOException {
-    Files.createDirectory(changed.resolve("bots"));
-    Files.write(
-        changed.resolve("bots").resolve(DATE),
-        BotFiles.withUtterance(DATE, "DateIntent", "on {Tag} für ".repeat(500)));
-
-    new BuildBot(cloud.cloud(changed)).handleRequest(stack.create(DATE), cloud.context("first"));
+    bringing("on {Tag} für ".repeat(500), changed)
+        .handleRequest(stack.create(DATE), cloud.context("first"));
 
     assertThat(stack.last().status()).isEqualTo("FAILED");
     assertThat(stack.last().bytes()).isBetween(1_000, 4_096);
