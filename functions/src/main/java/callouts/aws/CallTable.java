@@ -50,7 +50,8 @@ public final class CallTable {
                   .item(item)
                   .conditionExpression("attribute_not_exists(task_id) OR attempt < :attempt")
                   .expressionAttributeValues(Map.of(":attempt", number(task.attempt())))
-                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return record(item);
     } catch (ConditionalCheckFailedException e) {
       return withToken(record(e.item()), task.taskToken());
@@ -149,7 +150,7 @@ public final class CallTable {
                   .expressionAttributeNames(Map.of("#error", "error"))
                   .expressionAttributeValues(
                       Map.of(
-                          ":outcome", text(outcome.reason()),
+                          ":outcome", text(outcome.word()),
                           ":error", text(error),
                           ":at", text(at.toString()))));
     } catch (ConditionalCheckFailedException e) {
@@ -177,8 +178,7 @@ public final class CallTable {
         .iterator();
   }
 
-  private static Map<String, AttributeValue> newItem(
-      CallTask task, CallScript script, int tries) {
+  private static Map<String, AttributeValue> newItem(CallTask task, CallScript script, int tries) {
     return Map.ofEntries(
         entry("task_id", text(task.taskId())),
         entry("call_id", text(task.receiver().callId())),
@@ -226,7 +226,10 @@ public final class CallTable {
 
   private static CallScript script(Map<String, AttributeValue> script) {
     List<CallScript.Prompt> prompts =
-        required(script, "prompts").l().stream().map(AttributeValue::m).map(CallTable::prompt).toList();
+        required(script, "prompts").l().stream()
+            .map(AttributeValue::m)
+            .map(CallTable::prompt)
+            .toList();
     return new CallScript(
         required(script, "greeting").s(), prompts, required(script, "ending").s());
   }
@@ -245,9 +248,8 @@ public final class CallTable {
         item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());
   }
 
-  private static Outcome outcome(String reason) {
-    return Outcome.of(reason)
-        .orElseThrow(() -> new IllegalStateException("unknown outcome " + reason));
+  private static Outcome outcome(String word) {
+    return Outcome.of(word).orElseThrow(() -> new IllegalStateException("unknown outcome " + word));
   }
 
   private static CallKey key(Map<String, AttributeValue> item) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param voice Amazon Polly voice, such as `Joanna`; empty: the template's default
 /// @param concurrency simultaneous calls, at least 1; empty: the template's default
 /// @param tries times a question is put before the call ends politely, 1 to 9
+/// @param calling when and how often its people are dialled
 /// @param columns names of the further Receivers columns as typed, in order
 /// @param questions may be empty: the call speaks greeting and ending
 /// @param receivers may be empty: the report says so
@@ -22,6 +23,7 @@ public record CallJob(
     Optional<String> voice,
     OptionalInt concurrency,
     int tries,
+    Calling calling,
     List<Question> questions,
     List<String> columns,
     List<Receiver> receivers) {
@@ -38,6 +40,15 @@ public record CallJob(
   /// The same job without its people: what every call of the job shares.
   public CallJob withoutReceivers() {
     return new CallJob(
-        taskId, greeting, ending, voice, concurrency, tries, questions, columns, List.of());
+        taskId,
+        greeting,
+        ending,
+        voice,
+        concurrency,
+        tries,
+        calling,
+        questions,
+        columns,
+        List.of());
   }
 }

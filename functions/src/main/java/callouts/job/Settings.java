@@ -70,7 +70,16 @@ final class Settings {
   CallJob job(
       String taskId, List<Question> questions, List<String> columns, List<Receiver> receivers) {
     return new CallJob(
-        taskId, greeting, ending, voice, concurrency, tries, questions, columns, receivers);
+        taskId,
+        greeting,
+        ending,
+        voice,
+        concurrency,
+        tries,
+        Calling.ONCE,
+        questions,
+        columns,
+        receivers);
   }
 
   private PhoneNumbers phones(String typed, Place place) {

@@ -29,8 +29,8 @@ public record Notice(String subject, String email, String json) {
   /// JSON escaped once more.
   static final int MOST_BYTES = 80_000;
 
-  /// What was passed over is the smaller part of a notice; a state machine passes it on in a payload
-  /// of 256 KiB (aws-facts 5).
+  /// What was passed over is the smaller part of a notice; a state machine passes it on in a
+  /// payload of 256 KiB (aws-facts 5).
   private static final int MOST_REMARK_BYTES = 20_000;
 
   private static final int LONGEST_TEXT = 500;
@@ -96,7 +96,8 @@ public record Notice(String subject, String email, String json) {
     ObjectNode reasons = json.putObject("Reasons");
     for (Outcome outcome : Outcome.values()) {
       if (tally.count(outcome) > 0) {
-        reasons.put(outcome.reason(), tally.count(outcome));
+        var reason = outcome.reason();
+        reasons.put(reason, reasons.path(reason).asInt() + tally.count(outcome));
       }
     }
     if (!delivery.remarks().isEmpty()) {

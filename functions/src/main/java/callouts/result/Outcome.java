@@ -9,14 +9,19 @@ public enum Outcome {
   NO_ANSWER(Status.DROP_CALL, "NoAnswer", "did not pick up"),
   BUSY(Status.DROP_CALL, "Busy", "the line was busy"),
   HUNG_UP(Status.DROP_CALL, "HungUp", "hung up; the answers so far are kept"),
-  NO_INPUT(Status.DROP_CALL, "NoInput", "nothing that could be understood: silence, voicemail or noise"),
+  NO_INPUT(
+      Status.DROP_CALL, "NoInput", "nothing that could be understood: silence, voicemail or noise"),
   NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
+  OPTED_OUT(Status.DROP_CALL, "OptedOut", "asked not to be called again"),
   TIMED_OUT(Status.DROP_CALL, "TimedOut", "the call was lost: no end was ever reported"),
   REFUSED(Status.DROP_CALL, "Refused", "the network or their telephone turned the call away"),
   CALL_FAILED(Status.DROP_CALL, "CallFailed", "the network or the platform ended the call"),
   INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),
   NOT_ALLOWED(Status.NOT_CALLABLE, "NotAllowed", "the account may not call this number"),
-  JOB_STOPPED(Status.NOT_CALLABLE, "JobStopped", "the job was stopped before this call");
+  DO_NOT_CALL(Status.NOT_CALLABLE, "OptedOut", "asked in an earlier call not to be called again"),
+  JOB_STOPPED(Status.NOT_CALLABLE, "JobStopped", "the job was stopped before this call"),
+  CANCELLED(Status.NOT_CALLABLE, "Cancelled", "the job was cancelled before this call"),
+  EXPIRED(Status.NOT_CALLABLE, "Expired", "the job's time was over before this call");
 
   /// The three words readers of the original know.
   public enum Status {
@@ -50,9 +55,14 @@ public enum Outcome {
     return status;
   }
 
-  /// The reason's word in the report and in the table.
+  /// The reason's word in the report.
   public String reason() {
     return reason;
+  }
+
+  /// The one word of this outcome in the results table: the reason, but where two share it.
+  public String word() {
+    return this == DO_NOT_CALL ? "DoNotCall" : reason;
   }
 
   /// The reason in plain words.
@@ -60,8 +70,8 @@ public enum Outcome {
     return meaning;
   }
 
-  /// Finds an outcome by its reason's word.
-  public static Optional<Outcome> of(String reason) {
-    return Arrays.stream(values()).filter(outcome -> outcome.reason.equals(reason)).findFirst();
+  /// Finds an outcome by its [#word].
+  public static Optional<Outcome> of(String word) {
+    return Arrays.stream(values()).filter(outcome -> outcome.word().equals(word)).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +50,25 @@ public record CallTask(
   /// @param phoneNumber E.164, or as typed where `notCallable` says why it cannot be called
   /// @param notCallable why the number cannot be called; absent (null) where it can
   /// @param values the further columns, in the job's order
+  /// @param timeZone the receiver's own, such as `Europe/London`; absent (null) where none is known
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Row(
       @JsonProperty(value = "call_id", required = true) String callId,
       @JsonProperty(value = "receiver_id", required = true) String receiverId,
       @JsonProperty(value = "phone_number", required = true) String phoneNumber,
       @JsonProperty("not_callable") @Nullable String notCallable,
-      @JsonProperty(value = "values", required = true) List<String> values) {
+      @JsonProperty(value = "values", required = true) List<String> values,
+      @JsonProperty("time_zone") @Nullable String timeZone) {
 
     /// The row of the receiver at `index` (from 0) of a run.
     public static Row of(String taskId, String run, int index, Receiver receiver) {
       var key = CallKey.of(taskId, run, index);
+      var zone = receiver.zone().map(ZoneId::getId).orElse(null);
       return switch (receiver.phone()) {
         case PhoneNumber.Callable(String e164) ->
-            new Row(key.callId(), receiver.id(), e164, null, receiver.values());
+            new Row(key.callId(), receiver.id(), e164, null, receiver.values(), zone);
         case PhoneNumber.NotCallable(String typed, String why) ->
-            new Row(key.callId(), receiver.id(), typed, why, receiver.values());
+            new Row(key.callId(), receiver.id(), typed, why, receiver.values(), zone);
       };
     }
 
@@ -74,7 +78,7 @@ public record CallTask(
           notCallable == null
               ? new PhoneNumber.Callable(phoneNumber)
               : new PhoneNumber.NotCallable(phoneNumber, notCallable);
-      return new Receiver(receiverId, phone, values);
+      return new Receiver(receiverId, phone, values, Optional.ofNullable(timeZone).map(ZoneId::of));
     }
   }
 

@@ -1,6 +1,7 @@
 package callouts.call;
 
 import callouts.job.CallJob;
+import callouts.job.Calling;
 import callouts.job.PhoneNumber;
 import callouts.job.Places;
 import callouts.job.Problem;
@@ -30,6 +31,7 @@ final class Jobs {
         Optional.empty(),
         OptionalInt.empty(),
         CallJob.DEFAULT_TRIES,
+        Calling.ONCE,
         asked,
         columns,
         List.of());
@@ -43,6 +45,7 @@ final class Jobs {
         job.voice(),
         job.concurrency(),
         job.tries(),
+        job.calling(),
         job.questions(),
         job.columns(),
         receivers);

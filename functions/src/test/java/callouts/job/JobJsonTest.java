@@ -59,6 +59,7 @@ class JobJsonTest {
         Optional.empty(),
         OptionalInt.empty(),
         3,
+        Calling.ONCE,
         List.of(),
         List.of("username", "note", "class", "birthday"),
         receivers);
@@ -91,6 +92,7 @@ class JobJsonTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 3,
+                Calling.ONCE,
                 List.of(
                     new Question(1, QuestionType.YES_NO, "Are you using Amazon Connect?"),
                     new Question(2, QuestionType.MULTIPLE_CHOICE, "How? A. B. C. or D."),
@@ -222,6 +224,7 @@ class JobJsonTest {
             Optional.of("Amy"),
             OptionalInt.of(12),
             9,
+            Calling.ONCE,
             List.of(
                 new Question(1, QuestionType.DATE, "When?\nSay a day."),
                 new Question(2, QuestionType.NUMBER, "How many?")),

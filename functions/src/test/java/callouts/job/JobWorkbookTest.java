@@ -37,6 +37,7 @@ class JobWorkbookTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 3,
+                Calling.ONCE,
                 List.of(
                     new Question(1, QuestionType.YES_NO, "Will you come?"),
                     new Question(2, QuestionType.NUMBER, "How many are you?")),

@@ -1,6 +1,7 @@
 package callouts.report;
 
 import callouts.job.CallJob;
+import callouts.job.Calling;
 import callouts.job.PhoneNumber;
 import callouts.job.Question;
 import callouts.job.QuestionType;
@@ -45,7 +46,16 @@ final class Reports {
       questions.add(new Question(questions.size() + 1, type, "?"));
     }
     return new CallJob(
-        "trip", "", "", Optional.empty(), OptionalInt.empty(), 3, questions, columns, List.of());
+        "trip",
+        "",
+        "",
+        Optional.empty(),
+        OptionalInt.empty(),
+        3,
+        Calling.ONCE,
+        questions,
+        columns,
+        List.of());
   }
 
   static Row row(String id, Outcome outcome, List<String> values, String... answers) {

@@ -3,6 +3,7 @@ package callouts.local.bench;
 import callouts.call.JobCheck;
 import callouts.call.ScriptRenderer;
 import callouts.job.CallJob;
+import callouts.job.Calling;
 import callouts.job.PhoneNumber;
 import callouts.job.Places;
 import callouts.job.Question;
@@ -107,6 +108,7 @@ public final class RenderBench {
             job.voice(),
             job.concurrency(),
             3,
+            Calling.ONCE,
             job.questions(),
             job.columns(),
             many);
@@ -145,6 +147,7 @@ public final class RenderBench {
         Optional.empty(),
         OptionalInt.empty(),
         3,
+        Calling.ONCE,
         questions,
         List.of("username", "city", "form"),
         receivers);

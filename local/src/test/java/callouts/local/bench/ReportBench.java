@@ -1,6 +1,7 @@
 package callouts.local.bench;
 
 import callouts.job.CallJob;
+import callouts.job.Calling;
 import callouts.job.PhoneNumber;
 import callouts.job.Question;
 import callouts.job.QuestionType;
@@ -57,6 +58,7 @@ public final class ReportBench {
             Optional.empty(),
             OptionalInt.empty(),
             3,
+            Calling.ONCE,
             questions,
             List.of("username", "class", "city"),
             List.of());

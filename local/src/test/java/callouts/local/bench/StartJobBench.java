@@ -2,6 +2,7 @@ package callouts.local.bench;
 
 import callouts.handler.StartJob;
 import callouts.job.CallJob;
+import callouts.job.Calling;
 import callouts.job.JobJson;
 import callouts.job.PhoneNumber;
 import callouts.job.Question;
@@ -92,6 +93,7 @@ public final class StartJobBench {
         Optional.empty(),
         OptionalInt.empty(),
         3,
+        Calling.ONCE,
         questions,
         List.of("username", "class"),
         receivers);
