@@ -26,7 +26,7 @@ record ConfiguresSheet(Settings settings, String valueColumn) {
       var typed = Words.trim(table.text(key));
       var setting = Setting.of(typed);
       if (setting.isPresent()) {
-        settings.set(setting.get(), table.text(value), table.place(value));
+        settings.set(setting.get(), table.value(value), table.place(value));
       } else if (typed.isEmpty()) {
         notes.problem(table.place(key), "the key is missing", "one of " + keys());
       } else {
@@ -36,7 +36,7 @@ record ConfiguresSheet(Settings settings, String valueColumn) {
             Words.right(typed, Setting.keys()));
       }
     }
-    settings.requireWords(new Sheet(sheet), "add a row with the key %s; its value may be blank");
+    settings.end(new Sheet(sheet), "add a row with the key %s; its value may be blank");
     return new ConfiguresSheet(settings, table.letters(value));
   }
 

@@ -19,12 +19,15 @@ import java.util.Optional;
 /// {"task_id": "spring-trip",
 ///  "greeting": "Hello {{ username }}.", "ending": "Goodbye.",
 ///  "phone_prefix": "1", "voice": "Joanna", "concurrency": 10, "tries": 3,
+///  "attempts": 3, "retry_after": "20m 1h", "retry_on": ["NoAnswer", "Busy"],
+///  "call_from": "09:00", "call_until": "17:30", "days": ["Mon", "Tue"],
+///  "time_zone": "America/New_York", "expires": "3d",
 ///  "questions": [{"question_type": "Yes/No", "question_template": "Will you come?"}],
 ///  "receivers": [{"receiver_id": "1", "phone_number": "555 555 0101", "username": "Ada"}]}
 /// ```
 ///
-/// `phone_prefix`, `voice`, `concurrency` and `tries` may be left out. A receiver's further members
-/// are its columns: texts, numbers, booleans or null, all of them read as text, null as `""`.
+/// What stands between `ending` and `questions` may be left out. A receiver's further members are
+/// its columns: texts, numbers, booleans or null, all of them read as text, null as `""`.
 /// `columns`, a list of names, is needed only where no receiver is there to show them. The schema
 /// is `samples/call_job.schema.json`.
 public final class JobJson {
@@ -111,6 +114,7 @@ public final class JobJson {
       json.writeNumberField(Setting.CONCURRENCY.key(), job.concurrency().getAsInt());
     }
     json.writeNumberField(Setting.TRIES.key(), job.tries());
+    CallingJson.write(job.calling(), json);
     writeColumns(job, json);
     json.writeArrayFieldStart("questions");
     for (var question : job.questions()) {

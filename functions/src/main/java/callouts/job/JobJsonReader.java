@@ -106,12 +106,22 @@ final class JobJsonReader {
       case "columns" -> texts.items(place, item -> receivers.addColumn(texts.text(item), item));
       default -> {
         if (Setting.keys().contains(name)) {
-          settings.set(Setting.of(name).orElseThrow(), texts.text(place), place);
+          readSetting(Setting.of(name).orElseThrow(), place);
         } else {
           notes.problem(place, "unknown member " + Words.quoted(name), Words.right(name, KNOWN));
           json.skipChildren();
         }
       }
+    }
+  }
+
+  private void readSetting(Setting setting, Pointer place) throws IOException {
+    if (setting.isList() && json.currentToken() == JsonToken.START_ARRAY) {
+      var items = new ArrayList<String>();
+      texts.items(place, item -> items.add(texts.text(item)));
+      settings.set(setting, new SettingValue(items, ""), place);
+    } else {
+      settings.set(setting, SettingValue.of(texts.text(place)), place);
     }
   }
 
@@ -153,7 +163,7 @@ final class JobJsonReader {
     if (!seen.contains("task_id")) {
       notes.problem(WHOLE, "there is no task_id", TaskId.RULE);
     }
-    settings.requireWords(WHOLE, "add the member %s; it may be \"\"");
+    settings.end(WHOLE, "add the member %s; it may be \"\"");
     if (!seen.contains("questions")) {
       notes.problem(WHOLE, "the member questions is missing", "add it; it may be []");
     }

@@ -57,10 +57,13 @@ final class NumberText {
 
   private record Shown(int style, double value) {}
 
+  /// @param moment as in [XlsxCell#moment]
+  private record Texts(String shown, String moment) {}
+
   private final List<Format> styles;
   private final boolean from1904;
   private final DataFormatter formatter = new DataFormatter(Locale.US);
-  private final Map<Shown, String> remembered = new HashMap<>();
+  private final Map<Shown, Texts> remembered = new HashMap<>();
 
   /// @param styles the format of each cell style
   /// @param from1904 whether days count from 1904 and not from 1900
@@ -76,28 +79,48 @@ final class NumberText {
   /// @param style the cell's style, 0 where it has none
   XlsxCell cell(int column, String stored, int style) {
     var plain = plain(stored);
-    var shown = format(style).isGeneral() ? plain : shown(stored, style);
-    return new XlsxCell(column, XlsxCell.Kind.VALUE, shown, plain);
+    if (format(style).isGeneral()) {
+      return new XlsxCell(column, XlsxCell.Kind.VALUE, plain, plain);
+    }
+    var texts = shown(stored, style);
+    return new XlsxCell(column, XlsxCell.Kind.VALUE, texts.shown, plain, texts.moment);
   }
 
   private Format format(int style) {
     return style >= 0 && style < styles.size() ? styles.get(style) : Format.GENERAL;
   }
 
-  private String shown(String stored, int style) {
+  private Texts shown(String stored, int style) {
     try {
       var shown = new Shown(style, Double.parseDouble(stored));
-      var text = remembered.get(shown);
-      if (text == null) {
+      var texts = remembered.get(shown);
+      if (texts == null) {
         var format = format(style);
-        text = formatter.formatRawCellContents(shown.value, format.id, format.code, from1904);
-        text = text.strip();
-        remember(shown, text);
+        var text = formatter.formatRawCellContents(shown.value, format.id, format.code, from1904);
+        texts = new Texts(text.strip(), moment(shown.value, format, text));
+        remember(shown, texts);
       }
-      return text;
+      return texts;
     } catch (RuntimeException impossibleFormat) {
-      return plain(stored);
+      return new Texts(plain(stored), "");
     }
+  }
+
+  /// What the number of a date stands for, as in [XlsxCell#moment]; to the second, because a third
+  /// of a day is no number of a computer's.
+  private String moment(double value, Format format, String shown) {
+    if (!DateUtil.isADateFormat(format.id, format.code) || !DateUtil.isValidExcelDate(value)) {
+      return "";
+    }
+    if (value == 1) {
+      return "24:00";
+    }
+    var moment = DateUtil.getLocalDateTime(value, from1904, true);
+    if (value < 1) {
+      return moment.toLocalTime().toString();
+    }
+    boolean isDay = value == Math.rint(value) && !shown.contains(":");
+    return isDay ? moment.toLocalDate().toString() : moment.toString();
   }
 
   /// A day stored in words (`2026-03-04T09:30:00`), as some programs do.
@@ -150,9 +173,9 @@ final class NumberText {
     return true;
   }
 
-  private void remember(Shown shown, String text) {
+  private void remember(Shown shown, Texts texts) {
     if (remembered.size() < MOST_REMEMBERED) {
-      remembered.put(shown, text);
+      remembered.put(shown, texts);
     }
   }
 }

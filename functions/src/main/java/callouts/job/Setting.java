@@ -12,11 +12,38 @@ enum Setting {
   PHONE_PREFIX,
   VOICE,
   CONCURRENCY,
-  TRIES;
+  TRIES,
+  ATTEMPTS,
+  RETRY_AFTER,
+  RETRY_ON,
+  CALL_FROM,
+  CALL_UNTIL,
+  DAYS,
+  TIME_ZONE,
+  EXPIRES;
 
   /// The key as authors write it, such as `phone_prefix`.
   String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether there may be several of it, in JSON as a list.
+  boolean isList() {
+    return switch (this) {
+      case RETRY_AFTER, RETRY_ON, DAYS -> true;
+      case GREETING,
+          ENDING,
+          PHONE_PREFIX,
+          VOICE,
+          CONCURRENCY,
+          TRIES,
+          ATTEMPTS,
+          CALL_FROM,
+          CALL_UNTIL,
+          TIME_ZONE,
+          EXPIRES ->
+          false;
+    };
   }
 
   static List<String> keys() {

@@ -24,39 +24,51 @@ final class Settings {
   private Optional<String> voice = Optional.empty();
   private OptionalInt concurrency = OptionalInt.empty();
   private int tries = CallJob.DEFAULT_TRIES;
+  private final CallingSettings callingSettings;
+  private Calling calling = Calling.ONCE;
 
   Settings(Notes notes) {
     this.notes = notes;
+    this.callingSettings = new CallingSettings(notes);
   }
 
   /// Takes a setting. One that is there twice is a problem; blank is the default.
   ///
   /// @param value without control characters
-  void set(Setting setting, String value, Place place) {
+  void set(Setting setting, SettingValue value, Place place) {
     var before = places.putIfAbsent(setting, place);
     if (before != null) {
       notes.problem(
           place, setting.key() + " is there already, at " + before, "keep one of the two");
       return;
     }
-    var word = Words.trim(value);
+    var word = Words.trim(value.text());
     switch (setting) {
-      case GREETING -> greeting = value;
-      case ENDING -> ending = value;
+      case GREETING -> greeting = value.text();
+      case ENDING -> ending = value.text();
       case PHONE_PREFIX -> phones = phones(word, place);
       case VOICE -> voice = voice(word, place);
-      case CONCURRENCY -> concurrency = number(word, MOST_CONCURRENCY, setting, place);
-      case TRIES -> tries = number(word, MOST_TRIES, setting, place).orElse(tries);
+      case CONCURRENCY -> concurrency = number(word, MOST_CONCURRENCY, setting, place, notes);
+      case TRIES -> tries = number(word, MOST_TRIES, setting, place, notes).orElse(tries);
+      case ATTEMPTS, RETRY_AFTER, RETRY_ON, CALL_FROM, CALL_UNTIL, DAYS, TIME_ZONE, EXPIRES ->
+          callingSettings.set(setting, value, place);
     }
   }
 
-  /// Notices that a greeting or an ending is missing; either may be blank, but not forgotten.
-  void requireWords(Place whole, String right) {
+  /// After the last setting: notices what contradicts another, and that a greeting or an ending is
+  /// missing; either may be blank, but not forgotten.
+  void end(Place whole, String right) {
     for (var setting : List.of(Setting.GREETING, Setting.ENDING)) {
       if (!places.containsKey(setting)) {
         notes.problem(whole, "there is no " + setting.key(), right.formatted(setting.key()));
       }
     }
+    calling = callingSettings.calling();
+  }
+
+  /// When and how often people are called, once [#end] was; until then the default.
+  Calling calling() {
+    return calling;
   }
 
   Optional<Place> place(Setting setting) {
@@ -76,7 +88,7 @@ final class Settings {
         voice,
         concurrency,
         tries,
-        Calling.ONCE,
+        calling,
         questions,
         columns,
         receivers);
@@ -102,7 +114,8 @@ final class Settings {
     return Optional.of(typed).filter(name -> !name.isEmpty());
   }
 
-  private OptionalInt number(String typed, int most, Setting setting, Place place) {
+  /// A whole number from 1 on; blank is the default, anything else a problem.
+  static OptionalInt number(String typed, int most, Setting setting, Place place, Notes notes) {
     if (typed.isEmpty()) {
       return OptionalInt.empty();
     }

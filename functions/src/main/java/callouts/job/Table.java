@@ -138,6 +138,12 @@ final class Table {
     };
   }
 
+  /// The text of a cell, and the time or the date it holds.
+  SettingValue value(int slot) {
+    var cell = cells[slot];
+    return new SettingValue(List.of(text(slot)), cell == null ? "" : cell.moment());
+  }
+
   /// The telephone number in a cell. One typed as a number keeps its digits even where its format
   /// shows fewer or others; an error is a number nobody can call, and rejects nobody else.
   String phone(int slot) {

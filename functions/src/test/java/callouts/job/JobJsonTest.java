@@ -155,9 +155,11 @@ class JobJsonTest {
                 + " 1 to 64 letters, digits, dots, - or _, such as parents-evening",
             "/greeting: this is a list or an object → a text or a number",
             "/colour: unknown member \"colour\" → one of task_id, greeting, ending, phone_prefix,"
-                + " voice, concurrency, tries, columns, questions, receivers",
+                + " voice, concurrency, tries, attempts, retry_after, retry_on, call_from,"
+                + " call_until, days, time_zone, expires, columns, questions, receivers",
             "/greting: unknown member \"greting\" → \"greeting\"; it is one of task_id, greeting,"
-                + " ending, phone_prefix, voice, concurrency, tries, columns, questions,"
+                + " ending, phone_prefix, voice, concurrency, tries, attempts, retry_after,"
+                + " retry_on, call_from, call_until, days, time_zone, expires, columns, questions,"
                 + " receivers",
             "/questions/0/question_type: unknown question type \"Essay\" →"
                 + " one of OK, Yes/No, Multiple Choice, Date, Time, Number",

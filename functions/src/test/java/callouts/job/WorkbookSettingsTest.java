@@ -72,12 +72,15 @@ class WorkbookSettingsTest {
                         List.of("", "lonely"))))
         .containsExactly(
             "Configures!A2: unknown key \"greting\" → \"greeting\"; it is one of greeting, ending,"
-                + " phone_prefix, voice, concurrency, tries",
+                + " phone_prefix, voice, concurrency, tries, attempts, retry_after, retry_on,"
+                + " call_from, call_until, days, time_zone, expires",
             "Configures!B5: ending is there already, at Configures!B4 → keep one of the two",
             "Configures!A6: unknown key \"colour\" → one of greeting, ending, phone_prefix, voice,"
-                + " concurrency, tries",
+                + " concurrency, tries, attempts, retry_after, retry_on, call_from, call_until,"
+                + " days, time_zone, expires",
             "Configures!A7: the key is missing → one of greeting, ending, phone_prefix, voice,"
-                + " concurrency, tries");
+                + " concurrency, tries, attempts, retry_after, retry_on, call_from, call_until,"
+                + " days, time_zone, expires");
   }
 
   @Test
