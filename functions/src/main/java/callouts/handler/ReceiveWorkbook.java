@@ -7,16 +7,18 @@ import callouts.aws.NoticeTopic;
 import callouts.aws.Uploads;
 import callouts.call.JobCheck;
 import callouts.job.CallJob;
+import callouts.job.CallingCheck;
 import callouts.job.JobWorkbook;
-import callouts.job.TaskId;
 import callouts.job.Problem;
 import callouts.job.Reading;
+import callouts.job.TaskId;
 import callouts.report.Notice;
 import callouts.task.Run;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   private final JobFiles files;
   private final JobQueue queue;
   private final NoticeTopic topic;
+  private final InstantSource clock;
 
   public ReceiveWorkbook() {
     this(Cloud.fromEnvironment());
@@ -39,6 +42,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     files = new JobFiles(cloud);
     queue = new JobQueue(cloud);
     topic = new NoticeTopic(cloud);
+    clock = cloud.clock();
   }
 
   @Override
@@ -64,7 +68,8 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     }
   }
 
-  /// Only who reads the workbook can name its cells, so the remarks are kept before the job goes on.
+  /// Only who reads the workbook can name its cells, so the remarks are kept before the job goes
+  // on.
   private void send(CallJob job, List<Problem> remarks, String run) {
     files.writeRemarks(remarks, run);
     queue.send(job, run);
@@ -79,7 +84,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
                   "the file is no Excel workbook with the ending .xlsx",
                   "save it in Excel as “Excel Workbook (.xlsx)” and upload that")));
     }
-    return JobCheck.check(
-        uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId)));
+    var read = uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId));
+    return JobCheck.check(CallingCheck.check(read, clock.instant()));
   }
 }

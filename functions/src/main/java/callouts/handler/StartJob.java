@@ -7,6 +7,7 @@ import callouts.aws.JobQueue;
 import callouts.aws.NoticeTopic;
 import callouts.call.JobCheck;
 import callouts.job.CallJob;
+import callouts.job.CallingCheck;
 import callouts.job.JobJson;
 import callouts.job.JobPointer;
 import callouts.job.Problem;
@@ -19,6 +20,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   private final JobFiles files;
   private final Executions executions;
   private final NoticeTopic topic;
+  private final InstantSource clock;
 
   public StartJob() {
     this(Cloud.fromEnvironment());
@@ -40,6 +43,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
     files = new JobFiles(cloud);
     executions = new Executions(cloud);
     topic = new NoticeTopic(cloud);
+    clock = cloud.clock();
   }
 
   @Override
@@ -66,10 +70,11 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   }
 
   private Reading read(String body) {
-    return JobCheck.check(
+    var read =
         JobPointer.read(body)
             .map(files::read)
-            .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8))));
+            .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8)));
+    return JobCheck.check(CallingCheck.check(read, clock.instant()));
   }
 
   /// A workbook's run comes with its message, its remarks are kept already; a developer's job has a

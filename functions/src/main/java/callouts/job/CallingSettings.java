@@ -37,6 +37,7 @@ final class CallingSettings {
   private Optional<LocalTime> from = Optional.empty();
   private Optional<LocalTime> until = Optional.empty();
   private Set<DayOfWeek> days = CallWindow.ALWAYS.days();
+  private boolean windowIsWrong;
   private Optional<ZoneId> zone = Optional.empty();
   private Optional<SettingValue> expires = Optional.empty();
 
@@ -121,6 +122,7 @@ final class CallingSettings {
   private Optional<LocalTime> time(Setting setting, SettingValue value, Place place) {
     var time = TimeOfDay.of(clock(value));
     if (time.isEmpty()) {
+      windowIsWrong = true;
       wrong(setting, value, place, TIME);
     }
     return time;
@@ -133,8 +135,12 @@ final class CallingSettings {
   }
 
   private void days(SettingValue value, Place place) {
-    CallDays.of(value.text())
-        .ifPresentOrElse(read -> days = read, () -> wrong(Setting.DAYS, value, place, DAYS));
+    var read = CallDays.of(value.text());
+    days = read.orElse(days);
+    if (read.isEmpty()) {
+      windowIsWrong = true;
+      wrong(Setting.DAYS, value, place, DAYS);
+    }
   }
 
   private void timeZone(SettingValue value, Place place) {
@@ -149,6 +155,16 @@ final class CallingSettings {
     noteRetries();
     var retries = new Retries(attempts.orElse(Retries.NONE.attempts()), after, on);
     return new Calling(retries, window(), zone, expiry());
+  }
+
+  /// By whose clock each receiver may be called. A wrong time of day or a wrong zone is a problem
+  // of
+  /// its own; the zones are looked into as if it were right.
+  ///
+  /// @param columns names of the further columns
+  ReceiverZones zones(Calling calling, List<String> columns) {
+    boolean asked = windowIsWrong || !calling.window().equals(CallWindow.ALWAYS);
+    return new ReceiverZones(asked, given.containsKey(Setting.TIME_ZONE), columns);
   }
 
   private void noteRetries() {
@@ -185,6 +201,7 @@ final class CallingSettings {
   private CallWindow window() {
     var first = from.orElse(CallWindow.ALWAYS.from());
     if (until.isPresent() && !until.get().isAfter(first)) {
+      windowIsWrong = true;
       notes.problem(
           place(Setting.CALL_UNTIL),
           "call_until is %s, and calls begin at %s".formatted(until.get(), first),

@@ -60,8 +60,7 @@ final class JobJsonReader {
     } catch (CharConversionException notText) {
       notes.problem(WHOLE, "this is not text in UTF-8", "one JSON object");
     }
-    var job =
-        settings.job(taskId, questions, receivers.columns(), receivers.all(settings.phones()));
+    var job = settings.job(taskId, questions, receivers.columns(), receivers.all(settings));
     var read = new Accepted(job, new Places.InJson(), notes.remarks(WHOLE));
     return notes.hasProblems()
         ? new Rejected(notes.problems(WHOLE), Optional.of(read).filter(_ -> isWhole))

@@ -121,13 +121,12 @@ public final class JobWorkbook {
             Role.CONFIGURES,
             ConfiguresSheet::read,
             new ConfiguresSheet(new Settings(general), "B"));
-    var phones = configures.settings().phones();
     var questions =
         sheet(Role.QUESTIONS, QuestionsSheet::read, new QuestionsSheet(List.of(), "A", new int[0]));
     var people =
         sheet(
             Role.RECEIVERS,
-            (name, rows, noted) -> ReceiversSheet.read(name, rows, phones, noted),
+            (name, rows, noted) -> ReceiversSheet.read(name, rows, configures.settings(), noted),
             People.NONE);
     var job =
         configures
@@ -188,6 +187,7 @@ public final class JobWorkbook {
         configures.valueColumn(),
         configures.row(Setting.GREETING),
         configures.row(Setting.ENDING),
+        configures.row(Setting.EXPIRES),
         name(Role.QUESTIONS),
         questions.templateColumn(),
         questions.rows(),

@@ -36,12 +36,14 @@ final class JsonReceivers {
 
   /// One receiver as it stands in the JSON, while it is read and after.
   private static final class Typed {
+    private final int index;
     private @Nullable String receiverId;
     private @Nullable String id;
     private @Nullable String phone;
     private @Nullable String[] values;
 
-    Typed(int columns) {
+    Typed(int index, int columns) {
+      this.index = index;
       values = new @Nullable String[columns];
     }
 
@@ -66,9 +68,42 @@ final class JsonReceivers {
     return List.copyOf(columns.keySet());
   }
 
-  /// The receivers, their numbers completed.
-  List<Receiver> all(PhoneNumbers phones) {
-    return TypedReceiver.completed(all.stream().map(this::receiver).toList(), phones);
+  /// The receivers, their numbers completed; notices whose time zone is needed and not known.
+  List<Receiver> all(Settings settings) {
+    var zones = settings.zones(columns());
+    var typed = all.stream().map(this::receiver).toList();
+    var completed = TypedReceiver.completed(typed, settings.phones(), zones);
+    zones.check(completed, new InJson(), notes);
+    return completed;
+  }
+
+  /// Where a receiver's time zone and number stand.
+  private final class InJson implements ReceiverZones.Where {
+    @Override
+    public Pointer zone(int index) {
+      var wanted = Words.fold(Setting.TIME_ZONE.key());
+      var name = columns.keySet().stream().filter(c -> Words.fold(c).equals(wanted)).findFirst();
+      return member(index, name.orElse(Setting.TIME_ZONE.key()));
+    }
+
+    @Override
+    public Pointer phone(int index) {
+      return member(index, "phone_number");
+    }
+
+    @Override
+    public Pointer whole() {
+      return new Pointer("/receivers");
+    }
+
+    @Override
+    public String right() {
+      return "add the member time_zone, to the job or to the receiver";
+    }
+
+    private Pointer member(int index, String name) {
+      return JsonTexts.place("/receivers/" + all.get(index).index, name);
+    }
   }
 
   /// Takes a column; one that is known already stays where it is.
@@ -91,7 +126,7 @@ final class JsonReceivers {
       json.skipChildren();
       return;
     }
-    var typed = new Typed(columns.size());
+    var typed = new Typed(index, columns.size());
     long length = 0;
     for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();

@@ -14,6 +14,9 @@ public sealed interface Places {
   /// Where the ending's words are.
   Place ending();
 
+  /// Where the job's end is.
+  Place expires();
+
   /// Where a question's words are; `number` from 1.
   Place question(int number);
 
@@ -24,7 +27,7 @@ public sealed interface Places {
   ///
   /// @param configures the name of the sheet of keys and values, as it is in the file
   /// @param valueColumn the column of the values, such as `B`
-  /// @param greetingRow and `endingRow`: rows from 1, or 1 where there is no such key
+  /// @param greetingRow and `endingRow`, `expiresRow`: rows from 1, or 1 where there is no such key
   /// @param questionRows the row of each question
   /// @param receiverRows the row of each receiver
   record InWorkbook(
@@ -32,6 +35,7 @@ public sealed interface Places {
       String valueColumn,
       int greetingRow,
       int endingRow,
+      int expiresRow,
       String questions,
       String templateColumn,
       int[] questionRows,
@@ -47,6 +51,11 @@ public sealed interface Places {
     @Override
     public Place ending() {
       return new Cell(configures, endingRow, valueColumn);
+    }
+
+    @Override
+    public Place expires() {
+      return new Cell(configures, expiresRow, valueColumn);
     }
 
     @Override
@@ -70,6 +79,11 @@ public sealed interface Places {
     @Override
     public Place ending() {
       return new Pointer("/ending");
+    }
+
+    @Override
+    public Place expires() {
+      return new Pointer("/expires");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package callouts.job;
 
 import callouts.job.Problem.Cell;
+import callouts.job.Problem.Place;
 import callouts.job.Problem.Sheet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 final class ReceiversSheet {
   private final String sheet;
   private final Table table;
-  private final PhoneNumbers phones;
+  private final Settings settings;
   private final Notes notes;
   private final int id;
   private final int phone;
@@ -22,10 +23,10 @@ final class ReceiversSheet {
   private final JobSize size = new JobSize();
 
   private ReceiversSheet(
-      String sheet, Table table, int id, int phone, PhoneNumbers phones, Notes notes) {
+      String sheet, Table table, int id, int phone, Settings settings, Notes notes) {
     this.sheet = sheet;
     this.table = table;
-    this.phones = phones;
+    this.settings = settings;
     this.notes = notes;
     this.id = id;
     this.phone = phone;
@@ -47,7 +48,7 @@ final class ReceiversSheet {
     static final People NONE = new People(List.of(), List.of(), "A", new int[0], false);
   }
 
-  static People read(String sheet, XlsxRows xlsx, PhoneNumbers phones, Notes notes)
+  static People read(String sheet, XlsxRows xlsx, Settings settings, Notes notes)
       throws IOException {
     var table = new Table(sheet, xlsx, notes);
     var id = table.need("id", "receiver_id");
@@ -61,7 +62,7 @@ final class ReceiversSheet {
     if (id.isEmpty() || phone.isEmpty()) {
       return People.NONE;
     }
-    return new ReceiversSheet(sheet, table, id.getAsInt(), phone.getAsInt(), phones, notes)
+    return new ReceiversSheet(sheet, table, id.getAsInt(), phone.getAsInt(), settings, notes)
         .people();
   }
 
@@ -77,12 +78,41 @@ final class ReceiversSheet {
     }
     ids.forEachRepeated(this::noteRepeated);
     var columns = IntStream.of(further).mapToObj(table.names()::get).toList();
-    return new People(
-        columns,
-        TypedReceiver.completed(receivers, phones),
-        table.letters(id),
-        rows.build().toArray(),
-        true);
+    var zones = settings.zones(columns);
+    var completed = TypedReceiver.completed(receivers, settings.phones(), zones);
+    var rowsRead = rows.build().toArray();
+    zones.check(completed, new InSheet(rowsRead), notes);
+    return new People(columns, completed, table.letters(id), rowsRead, true);
+  }
+
+  /// Where a receiver's time zone and number stand.
+  private final class InSheet implements ReceiverZones.Where {
+    private final int[] rows;
+
+    InSheet(int[] rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public Place zone(int index) {
+      var slot = table.slotOf(Setting.TIME_ZONE.key()).orElse(phone);
+      return new Cell(sheet, rows[index], table.letters(slot));
+    }
+
+    @Override
+    public Place phone(int index) {
+      return new Cell(sheet, rows[index], table.letters(phone));
+    }
+
+    @Override
+    public Place whole() {
+      return new Sheet(sheet);
+    }
+
+    @Override
+    public String right() {
+      return "add the key time_zone to Configures, or fill in a column time_zone";
+    }
   }
 
   private TypedReceiver receiver() {

@@ -66,9 +66,11 @@ final class Settings {
     calling = callingSettings.calling();
   }
 
-  /// When and how often people are called, once [#end] was; until then the default.
-  Calling calling() {
-    return calling;
+  /// By whose clock each receiver may be called, once [#end] was.
+  ///
+  /// @param columns names of the further columns
+  ReceiverZones zones(List<String> columns) {
+    return callingSettings.zones(calling, columns);
   }
 
   Optional<Place> place(Setting setting) {

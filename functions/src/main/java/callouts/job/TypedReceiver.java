@@ -9,12 +9,14 @@ record TypedReceiver(String id, String phone, List<String> values) {
 
   /// Completes all numbers, on all cores: reading the numbers of 100,000 people takes as long as
   /// reading their workbook.
-  static List<Receiver> completed(List<TypedReceiver> typed, PhoneNumbers phones) {
-    return typed.parallelStream().map(receiver -> receiver.completed(phones)).toList();
+  static List<Receiver> completed(
+      List<TypedReceiver> typed, PhoneNumbers phones, ReceiverZones zones) {
+    return typed.parallelStream().map(receiver -> receiver.completed(phones, zones)).toList();
   }
 
-  private Receiver completed(PhoneNumbers phones) {
-    return new Receiver(id, phones.read(phone), values);
+  private Receiver completed(PhoneNumbers phones, ReceiverZones zones) {
+    var number = phones.read(phone);
+    return new Receiver(id, number, values, zones.of(number, values));
   }
 
   /// How many characters are typed in all.

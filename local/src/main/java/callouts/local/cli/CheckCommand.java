@@ -4,6 +4,7 @@ import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
+import callouts.local.clock.EventLoop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,10 +29,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (new JobFile(job).read()) {
+    return switch (new JobFile(job).read(EventLoop.realInstant())) {
       case Reading.Accepted(CallJob accepted, _, List<Problem> remarks) -> {
         remarks.forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getOut().println(summary(accepted));
+        spec.commandLine().getOut().println(new CallingLine(accepted.calling()));
         yield Callouts.DONE;
       }
       case Reading.Rejected(List<Problem> problems, _) -> {

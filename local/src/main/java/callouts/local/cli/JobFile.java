@@ -1,6 +1,7 @@
 package callouts.local.cli;
 
 import callouts.call.JobCheck;
+import callouts.job.CallingCheck;
 import callouts.job.JobJson;
 import callouts.job.JobWorkbook;
 import callouts.job.Reading;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 
 /// A job file on this machine: a workbook, or the JSON a developer sends.
@@ -29,15 +31,15 @@ public record JobFile(Path path) {
   }
 
   /// How many people are in it; 0 where it has problems, of which the functions will tell.
-  int receivers() {
-    return read() instanceof Reading.Accepted accepted ? accepted.job().receivers().size() : 0;
+  int receivers(Instant now) {
+    return read(now) instanceof Reading.Accepted accepted ? accepted.job().receivers().size() : 0;
   }
 
-  /// Reads and checks the job as the functions will.
-  Reading read() {
+  /// Reads and checks the job as the functions will if it is sent now.
+  Reading read(Instant now) {
     try (var stream = Files.newInputStream(path)) {
-      return JobCheck.check(
-          isJson() ? JobJson.read(stream) : JobWorkbook.read(path, TaskId.ofFile(name())));
+      var read = isJson() ? JobJson.read(stream) : JobWorkbook.read(path, TaskId.ofFile(name()));
+      return JobCheck.check(CallingCheck.check(read, now));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

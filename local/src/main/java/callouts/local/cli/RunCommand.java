@@ -53,10 +53,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(JobFile file, EventLoop loop, RunLog log, Stack stack) throws IOException {
-    var progress = new ProgressBar(spec.commandLine().getErr(), isTerminal(), file.receivers());
+    var start = loop.instant();
+    var people = file.receivers(start);
+    var progress = new ProgressBar(spec.commandLine().getErr(), isTerminal(), people);
     log.listen(progress);
     var results = new Results(stack, out);
-    var start = loop.instant();
     new Submission(stack).send(file);
     loop.runUntil(() -> results.isComplete() && stack.isIdle());
     progress.finish();
