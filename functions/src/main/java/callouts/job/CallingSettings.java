@@ -86,7 +86,7 @@ final class CallingSettings {
     for (var item : value.items()) {
       for (var word : item.split("[,;&/\\v]")) {
         var read = endings(word);
-        if (read.isEmpty()) {
+        if (read.isEmpty() && !Words.isBlank(word)) {
           notes.problem(
               place,
               "retry_on is " + Words.quoted(Words.trim(word)),

@@ -23,6 +23,7 @@ class JobCheckTest {
           "B",
           2,
           3,
+          4,
           "Questions",
           "A",
           new int[] {2, 3},
@@ -221,19 +222,21 @@ class JobCheckTest {
 
   @Test
   void whatATemplateMakesThatCannotBeSpokenIsRemarkedForItsReceiver() {
-    var reading = check(job("Are you {{ name|truncate(1, true, '', 0) }}?", "Ann", "\uD83D\uDE00 Bo"));
+    var reading =
+        check(job("Are you {{ name|truncate(1, true, '', 0) }}?", "Ann", "\uD83D\uDE00 Bo"));
     assertThat(((Accepted) reading).remarks())
         .extracting(Problem::toString)
         .containsExactly(
             "sheet Notes: a sheet nobody reads → leave it out",
-            "Receivers!A3: question 1 makes of a value a character that cannot be spoken → it was left"
-                + " out");
+            "Receivers!A3: question 1 makes of a value a character that cannot be spoken → it was"
+                + " left out");
   }
 
   @Test
   void whatATemplateMakesForEveryoneIsOneRemark() {
     var names = Collections.nCopies(5, "Ann").toArray(String[]::new);
-    var reading = check(job("{{ name }}{{ '\uD83D\uDE00\uD83D\uDE00'|truncate(1, true, '', 0) }}?", names));
+    var reading =
+        check(job("{{ name }}{{ '\uD83D\uDE00\uD83D\uDE00'|truncate(1, true, '', 0) }}?", names));
     assertThat(((Accepted) reading).remarks())
         .extracting(Problem::toString)
         .containsExactly(
