@@ -86,6 +86,74 @@ class CallingJsonTest {
     }
   }
 
+  @Test
+  void aListIsReadAsAListOrAsText() {
+    var lists =
+        """
+        "attempts": 3, "retry_after": ["1h", "1d"], "retry_on": ["Busy", "hung up"],
+        "days": ["Mon", "Wed-Fri"], "call_from": "09:00\"\
+        """;
+    var texts =
+        """
+        "attempts": "3", "retry_after": "1h 1d", "retry_on": "Busy, HungUp",
+        "days": "Mon, Wed-Fri", "call_from": "9 am\"\
+        """;
+
+    assertThat(read(lists)).isEqualTo(read(texts));
+    assertThat(read(lists).retries().after())
+        .containsExactly(Duration.ofHours(1), Duration.ofDays(1));
+    assertThat(read("\"days\": null, \"retry_on\": null, \"expires\": \"\""))
+        .isEqualTo(Calling.ONCE);
+  }
+
+  @Test
+  void anEmptyListOfEndingsIsNoneAndMentioned() {
+    var reading = accepted(reading("\"attempts\": 2, \"retry_on\": []"));
+
+    assertThat(reading.job().calling().retries().on()).isEmpty();
+    assertThat(reading.remarks())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "/retry_on: retry_on names no ending, so nobody is called again → one or more of"
+                + " NoAnswer, Busy, HungUp, NoInput");
+  }
+
+  @Test
+  void whatIsWrongHasAPointer() {
+    var all =
+        Workbooks.problems(
+            reading(
+                """
+                "attempts": 11, "retry_after": [], "retry_on": ["Busy", "Refused"],
+                "call_from": "9", "call_until": {"at": 9}, "days": [], "time_zone": "EST",
+                "expires": ["8h"]\
+                """));
+
+    assertThat(all)
+        .containsExactly(
+            "/attempts: attempts is \"11\" → a whole number from 1 to 10",
+            "/retry_after: retry_after is \"\" → 20m, or several such as 1h 6h 1d, each at most 7d",
+            "/retry_on: retry_on is \"Refused\" → one of NoAnswer, Busy, HungUp, NoInput",
+            "/call_from: call_from is \"9\" → a time such as 9:00, 17:30 or 9 am",
+            "/call_until: this is a list or an object → a text or a number",
+            "/days: days is \"\" → days such as Mon-Fri, or Mon Wed Sat, or weekdays",
+            "/time_zone: time_zone is \"EST\" → \"America/New_York\"",
+            "/expires: this is a list or an object → a text or a number");
+  }
+
+  private static Calling read(String members) {
+    return accepted(reading(members)).job().calling();
+  }
+
+  private static Reading reading(String members) {
+    var json =
+        """
+        {"task_id": "a", "greeting": "", "ending": "", %s, "questions": [], "receivers": []}
+        """
+            .formatted(members);
+    return JobJson.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Calling any(Random random) {
     var waits =
         IntStream.rangeClosed(0, random.nextInt(4))

@@ -203,7 +203,9 @@ class CommandsTest {
   void aGoodJobIsCheckedWithoutAnyoneBeingCalled() throws Exception {
     var checked = check(TINY);
 
-    assertThat(checked).isEqualTo(new Ran(0, "No problems: 2 to call, 1 questions.\n", ""));
+    assertThat(checked)
+        .isEqualTo(
+            new Ran(0, "No problems: 2 to call, 1 questions.\nAt once, one call each.\n", ""));
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
