@@ -211,7 +211,9 @@ class ReceiverZonesTest {
     "+819012345678,Asia/Tokyo",
     "+919812345678,Asia/Kolkata",
     "+5491123456789,America/Argentina/Buenos_Aires",
-    "+212612345678,Africa/Casablanca"
+    "+212612345678,Africa/Casablanca",
+    "+38343123456,Europe/Belgrade",
+    "+29012345,Atlantic/St_Helena"
   })
   void aCountryWithOneClockTellsIt(String number, String zone) {
     assertThat(CountryClocks.of(number)).contains(ZoneId.of(zone));

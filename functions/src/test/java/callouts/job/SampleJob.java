@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// Makes `samples/call_job.xlsx` and, of the same job, `samples/call_job.json`: a school asks
-/// twenty families about the spring trip, one question of each type.
+/// twenty families about the spring trip, one question of each type. And `samples/polite_job.xlsx`:
+/// a charity asks its friends in five time zones, by day, up to three times.
 ///
 /// Run it after a change here, from the repository's root: the same bytes come out every time. All
 /// numbers are set aside for fiction; receiver 14 has one that no telephone network knows.
@@ -80,13 +82,46 @@ public final class SampleJob {
           List.of("19", "(555) 555-0119", "陳大文", "6C", ""),
           List.of("20", "(555) 555-0120", "Tariq Aziz", "6C", "halal"));
 
+  private static final List<List<String>> POLITE_CONFIGURES =
+      List.of(
+          List.of("Key", "Value"),
+          List.of(
+              "greeting",
+              "Hello {{ username }}, this is Green Trails. We have two short questions."),
+          List.of("ending", "Thank you, {{ username }}. Goodbye from Green Trails."),
+          List.of("attempts", "3"),
+          List.of("retry_after", "20m 3h"),
+          List.of("retry_on", "NoAnswer, Busy, HungUp"),
+          List.of("call_from", "9:30"),
+          List.of("call_until", "18:00"),
+          List.of("days", "Mon-Fri"),
+          List.of("time_zone", "America/New_York"),
+          List.of("expires", "5d"));
+
+  private static final List<List<String>> POLITE_QUESTIONS =
+      List.of(
+          List.of("question_template", "question_type"),
+          List.of("Will you walk with us on the first Sunday of next month?", "Yes/No"),
+          List.of("How many people will come with you?", "Number"));
+
+  private static final List<List<String>> POLITE_RECEIVERS =
+      List.of(
+          List.of("id", "phone_number", "username", "time_zone"),
+          List.of("1", "+44 7700 900201", "Amelia Shaw", ""),
+          List.of("2", "+44 7700 900202", "Ben Hughes", "Europe/Madrid"),
+          List.of("3", "+1 555 555 0203", "Carla Diaz", ""),
+          List.of("4", "+1 555 555 0204", "Dev Anand", "America/Los_Angeles"),
+          List.of("5", "+1 555 555 0205", "Eve Stone", "America/Chicago"),
+          List.of("6", "+44 7700 900206", "Finn O'Brien", "Europe/Dublin"));
+
   private SampleJob() {}
 
-  /// Writes both files into the folder given, or into `samples`.
+  /// Writes all files into the folder given, or into `samples`.
   public static void main(String[] arguments) throws IOException {
     var folder = Path.of(arguments.length == 0 ? "samples" : arguments[0]);
     Files.write(folder.resolve("call_job.xlsx"), workbook());
     Files.writeString(folder.resolve("call_job.json"), json());
+    Files.write(folder.resolve("polite_job.xlsx"), politeWorkbook());
   }
 
   static byte[] workbook() throws IOException {
@@ -94,12 +129,36 @@ public final class SampleJob {
       table(workbook, "Configures", CONFIGURES, 16, 100);
       choice(table(workbook, "Questions", QUESTIONS, 100, 18));
       table(workbook, "Receivers", RECEIVERS, 6, 20, 24, 8, 14);
-      workbook.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
-      workbook.getProperties().getCoreProperties().setCreator("Callouts");
-      var bytes = new ByteArrayOutputStream();
-      workbook.write(bytes);
-      return timeless(bytes.toByteArray());
+      return bytes(workbook);
     }
+  }
+
+  static byte[] politeWorkbook() throws IOException {
+    try (var workbook = new XSSFWorkbook()) {
+      asTimes(table(workbook, "Configures", POLITE_CONFIGURES, 16, 100));
+      choice(table(workbook, "Questions", POLITE_QUESTIONS, 100, 18));
+      table(workbook, "Receivers", POLITE_RECEIVERS, 6, 20, 24, 22);
+      return bytes(workbook);
+    }
+  }
+
+  /// Times become cells of the kind Excel makes of a typed `9:30`.
+  private static void asTimes(XSSFSheet configures) {
+    for (var row : configures) {
+      var cell = row.getCell(1);
+      if (cell.getStringCellValue().matches("[0-9]+:[0-9]{2}")) {
+        cell.setCellValue(DateUtil.convertTime(cell.getStringCellValue()));
+        Workbooks.format(cell, "h:mm");
+      }
+    }
+  }
+
+  private static byte[] bytes(XSSFWorkbook workbook) throws IOException {
+    workbook.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
+    workbook.getProperties().getCoreProperties().setCreator("Callouts");
+    var bytes = new ByteArrayOutputStream();
+    workbook.write(bytes);
+    return timeless(bytes.toByteArray());
   }
 
   /// The same zip, its parts dated on a day that never changes.

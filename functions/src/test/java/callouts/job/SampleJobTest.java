@@ -4,6 +4,7 @@ import static callouts.job.Workbooks.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.job.PhoneNumber.NotCallable;
+import callouts.job.Retries.RetryOn;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -12,7 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +63,46 @@ class SampleJobTest {
     assertThat(Files.readString(SAMPLES.resolve("call_job.json"))).isEqualTo(SampleJob.json());
     assertThat(accepted(Workbooks.reading(SampleJob.workbook(), "call_job")).job())
         .isEqualTo(workbook());
+    assertThat(accepted(Workbooks.reading(SampleJob.politeWorkbook(), "polite_job")).job())
+        .isEqualTo(
+            accepted(JobWorkbook.read(SAMPLES.resolve("polite_job.xlsx"), "polite_job")).job());
+  }
+
+  @Test
+  void thePoliteSampleCallsByDayAndUpToThreeTimes() throws IOException {
+    var reading = accepted(JobWorkbook.read(SAMPLES.resolve("polite_job.xlsx"), "polite_job"));
+    var calling = reading.job().calling();
+
+    assertThat(reading.remarks()).isEmpty();
+    assertThat(calling.retries().attempts()).isEqualTo(3);
+    assertThat(calling.retries().after())
+        .containsExactly(Duration.ofMinutes(20), Duration.ofHours(3));
+    assertThat(calling.retries().on())
+        .containsExactlyInAnyOrder(RetryOn.NO_ANSWER, RetryOn.BUSY, RetryOn.HUNG_UP);
+    assertThat(calling.window())
+        .isEqualTo(
+            new CallWindow(
+                LocalTime.of(9, 30),
+                Optional.of(LocalTime.of(18, 0)),
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
+    assertThat(calling.expires()).contains(new Calling.After(Duration.ofDays(5)));
+    assertThat(reading.job().receivers())
+        .extracting(receiver -> receiver.zone().map(ZoneId::getId).orElse("the job's"))
+        .containsExactly(
+            "Europe/London",
+            "Europe/Madrid",
+            "the job's",
+            "America/Los_Angeles",
+            "America/Chicago",
+            "Europe/Dublin");
+  }
+
+  @Test
+  void thePoliteSampleIsValidByTheSchemaToo() throws IOException {
+    var job = JobWorkbook.read(SAMPLES.resolve("polite_job.xlsx"), "polite_job");
+    var json = new String(JobJson.write(accepted(job).job()), StandardCharsets.UTF_8);
+
+    assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
   }
 
   @Test
@@ -89,6 +136,10 @@ class SampleJobTest {
             + " \"receivers\": [], \"colour\": 1}",
         "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
             + " \"receivers\": [], \"tries\": 10}",
+        "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
+            + " \"receivers\": [], \"attempts\": 11}",
+        "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
+            + " \"receivers\": [], \"days\": {\"from\": \"Mon\"}}",
       })
   void whatTheSchemaRefusesTheReaderRefuses(String json) throws IOException {
     assertThat(schema().validate(json, InputFormat.JSON)).isNotEmpty();
