@@ -10,8 +10,8 @@ import java.util.Map;
 ///
 /// @param questions in the order they are put; may be empty
 /// @param tries times a question is put before the call gives up, at least 1
-/// @param answers by question id, as [Answer#text]
-/// @param turns [Turn#word] by [Turn#key]
+/// @param answers by question id, as [Answer#text]; those of earlier calls among them
+/// @param turns of this call: [Turn#word] by [Turn#key]
 public record Progress(
     List<Item> questions, int tries, Map<String, String> answers, Map<String, String> turns) {
 
@@ -65,11 +65,10 @@ public record Progress(
     return questions.stream().allMatch(question -> answers.containsKey(question.id()));
   }
 
-  /// Whether the person was understood even once, if only in asking for a repeat: then somebody
-  /// is there, no silence and no voicemail.
+  /// Whether the person was understood even once in this call, if only in asking for a repeat: then
+  /// somebody is there, no silence and no voicemail. Answers may be of an earlier call.
   public boolean anythingUnderstood() {
-    return !answers.isEmpty()
-        || turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
+    return turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
   }
 
   private Step step(Item question) {

@@ -9,6 +9,7 @@ import callouts.result.Outcome;
 import callouts.task.CallKey;
 import callouts.task.CallTask;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// The results table: one item per receiver and run, keyed by `task_id` and `call_id`.
@@ -27,6 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class CallTable {
   /// The index that finds a call by Connect's contact id.
   private static final String CONTACT_INDEX = "contact";
+
+  /// What a record has of its last dial only, as an expression names it.
+  private static final List<String> OF_A_DIAL =
+      List.of("outcome", "#error", "ended_at", "contact_id", "call_at");
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -40,7 +46,8 @@ public final class CallTable {
   /// Opens the record of a dial before it is made.
   ///
   /// A second delivery of the same task finds the record the first one opened; a task put again
-  /// for want of capacity brings a new token, which replaces the old.
+  /// for want of capacity brings a new token, which replaces the old. A further dial goes on with
+  /// the answers of those before it, and has all its tries anew.
   public CallRecord open(CallTask task, CallScript script, int tries) {
     var item = newItem(task, script, tries);
     try {
@@ -48,14 +55,49 @@ public final class CallTable {
           put ->
               put.tableName(table)
                   .item(item)
-                  .conditionExpression("attribute_not_exists(task_id) OR attempt < :attempt")
-                  .expressionAttributeValues(Map.of(":attempt", number(task.attempt())))
+                  .conditionExpression("attribute_not_exists(task_id)")
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return record(item);
     } catch (ConditionalCheckFailedException e) {
-      return withToken(record(e.item()), task.taskToken());
+      var found = record(e.item());
+      return found.attempt() < task.attempt()
+          ? openAgain(task, e.item())
+          : withToken(found, task.taskToken());
     }
+  }
+
+  /// What came of the dial before is kept beside it.
+  private CallRecord openAgain(CallTask task, Map<String, AttributeValue> before) {
+    var updated =
+        dynamoDb.updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(task.key()))
+                    .updateExpression(
+                        "SET dials.#before = :dial, attempt = :attempt, task_token = :token, "
+                            + "turns = :none REMOVE "
+                            + String.join(", ", OF_A_DIAL))
+                    .conditionExpression("attempt = :before")
+                    .expressionAttributeNames(
+                        Map.of("#before", required(before, "attempt").n(), "#error", "error"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":dial", map(dial(before)),
+                            ":attempt", number(task.attempt()),
+                            ":token", text(task.taskToken()),
+                            ":none", map(Map.of()),
+                            ":before", required(before, "attempt")))
+                    .returnValues(ReturnValue.ALL_NEW));
+    return record(updated.attributes());
+  }
+
+  private static Map<String, AttributeValue> dial(Map<String, AttributeValue> item) {
+    return OF_A_DIAL.stream()
+        .map(name -> name.replace("#", ""))
+        .filter(item::containsKey)
+        .collect(Collectors.toMap(name -> name, name -> required(item, name)));
   }
 
   private CallRecord withToken(CallRecord found, String token) {
@@ -158,8 +200,9 @@ public final class CallTable {
     }
   }
 
-  /// How the calls of one run ended, in the author's order, read page by page. A receiver whose
-  /// call left no record is missing; one without an outcome is reported as timed out.
+  /// How the calls of one run ended, in the author's order, read page by page. A receiver who was
+  /// never dialled and has no outcome is missing; a dial that was put off leaves what came of the
+  /// one before it; one without an outcome is reported as timed out.
   public Iterator<CallResult> results(String taskId, String run) {
     return dynamoDb
         .queryPaginator(
@@ -168,13 +211,14 @@ public final class CallTable {
                     .tableName(table)
                     .consistentRead(true)
                     .keyConditionExpression("task_id = :task AND begins_with(call_id, :run)")
-                    .projectionExpression("task_id, call_id, call_at, outcome, #error, answers")
+                    .projectionExpression(
+                        "call_id, contact_id, call_at, outcome, #error, answers, dials")
                     .expressionAttributeNames(Map.of("#error", "error"))
                     .expressionAttributeValues(
                         Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
         .items()
         .stream()
-        .map(CallTable::result)
+        .flatMap(item -> result(item).stream())
         .iterator();
   }
 
@@ -190,7 +234,8 @@ public final class CallTable {
         entry("tries", number(tries)),
         entry("script", script(script)),
         entry("answers", map(Map.of())),
-        entry("turns", map(Map.of())));
+        entry("turns", map(Map.of())),
+        entry("dials", map(Map.of())));
   }
 
   private static AttributeValue script(CallScript script) {
@@ -239,12 +284,27 @@ public final class CallTable {
     return new CallScript.Prompt(required(prompt, "id").s(), type, required(prompt, "ssml").s());
   }
 
-  private static CallResult result(Map<String, AttributeValue> item) {
+  private static Optional<CallResult> result(Map<String, AttributeValue> item) {
+    return item.containsKey("outcome") || item.containsKey("contact_id")
+        ? Optional.of(result(item, item))
+        : lastDial(item).map(dial -> result(item, dial));
+  }
+
+  private static Optional<Map<String, AttributeValue>> lastDial(
+      Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("dials")).map(AttributeValue::m).orElse(Map.of())
+        .entrySet().stream()
+        .max(Comparator.comparingInt(dial -> Integer.parseInt(dial.getKey())))
+        .map(dial -> dial.getValue().m());
+  }
+
+  private static CallResult result(
+      Map<String, AttributeValue> item, Map<String, AttributeValue> dial) {
     return new CallResult(
         required(item, "call_id").s(),
-        optional(item, "call_at"),
-        optional(item, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
-        optional(item, "error").filter(words -> !words.isEmpty()),
+        optional(dial, "call_at"),
+        optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
+        optional(dial, "error").filter(words -> !words.isEmpty()),
         item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());
   }
 

@@ -25,8 +25,24 @@ public final class CallTasks {
 
   /// Ends the wait: the call has an outcome, and it is in the results table.
   public void complete(String token, Outcome outcome) {
-    var output = "{\"reason\": \"" + outcome.reason() + "\"}";
-    unlessOver(() -> sfn.sendTaskSuccess(success -> success.taskToken(token).output(output)));
+    succeed(token, "{\"reason\": \"" + outcome.reason() + "\"}");
+  }
+
+  /// Ends the wait though nobody was dialled: the state machine plans anew when.
+  public void putOff(String token) {
+    succeed(token, "{\"put_off\": true}");
+  }
+
+  /// Ends a wait that is not for a call.
+  ///
+  /// @return false where nobody waits any more
+  public boolean wake(String token) {
+    return succeed(token, "{}");
+  }
+
+  private boolean succeed(String token, String output) {
+    return unlessOver(
+        () -> sfn.sendTaskSuccess(success -> success.taskToken(token).output(output)));
   }
 
   /// Gives the task back for another try by the state machine, or for the end of the job.

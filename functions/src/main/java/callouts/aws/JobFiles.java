@@ -5,6 +5,7 @@ import callouts.job.JobJson;
 import callouts.job.JobPointer;
 import callouts.job.Problem;
 import callouts.job.Reading;
+import callouts.round.RoundItem;
 import callouts.task.CallTask.Row;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -22,7 +24,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// - `submitted/<run>.json`: a job too large for a message
 /// - `runs/<run>/job.json`: the words and questions, shared by all calls
 /// - `runs/<run>/remarks.json`: what was passed over in the author's file
-/// - `runs/<run>/receivers.json`: the people, one object each, read by the state machine's map
+/// - `runs/<run>/receivers.json`: the people, one object each
+/// - `runs/<run>/round-<n>.json`: those who are called next, read by the state machine's map
 public final class JobFiles {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -48,6 +51,13 @@ public final class JobFiles {
   /// Where the people of a run are.
   public static String receiversKey(String run) {
     return "runs/" + run + "/receivers.json";
+  }
+
+  /// Where the people are who a plan of a run has called.
+  ///
+  /// @param number of the plan, from 1
+  public static String roundKey(String run, int number) {
+    return "runs/" + run + "/round-" + number + ".json";
   }
 
   /// Where the remarks on a run are.
@@ -79,7 +89,12 @@ public final class JobFiles {
   /// Writes the two files of a run; writing them again changes nothing.
   public void write(CallJob job, String run) {
     put(jobKey(run), JobJson.write(job.withoutReceivers()));
-    put(receiversKey(run), rows(job, run));
+    put(receiversKey(run), array(Row.class, rows(job, run)));
+  }
+
+  /// Writes who is called next, in that order.
+  public void writeRound(String key, List<RoundItem> round) {
+    put(key, array(RoundItem.class, round));
   }
 
   /// Keeps what was passed over in the author's file, for the notice; every run has some or none.
@@ -96,11 +111,18 @@ public final class JobFiles {
     }
   }
 
-  private static byte[] rows(CallJob job, String run) {
+  private static Iterable<Row> rows(CallJob job, String run) {
+    return () ->
+        IntStream.range(0, job.receivers().size())
+            .mapToObj(index -> Row.of(job.taskId(), run, index, job.receivers().get(index)))
+            .iterator();
+  }
+
+  private static <T> byte[] array(Class<T> type, Iterable<T> items) {
     var bytes = new ByteArrayOutputStream();
-    try (var rows = JSON.writerFor(Row.class).writeValuesAsArray(bytes)) {
-      for (var index = 0; index < job.receivers().size(); index++) {
-        rows.write(Row.of(job.taskId(), run, index, job.receivers().get(index)));
+    try (var array = JSON.writerFor(type).writeValuesAsArray(bytes)) {
+      for (var item : items) {
+        array.write(item);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

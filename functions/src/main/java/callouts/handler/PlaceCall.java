@@ -4,9 +4,11 @@ import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.Dialler;
+import callouts.aws.JobTable;
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.result.Outcome;
+import callouts.round.Schedule;
 import callouts.task.CallTask;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -23,6 +25,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   private static final Logger LOG = LoggerFactory.getLogger(PlaceCall.class);
 
   private final JobScripts scripts;
+  private final JobTable jobs;
   private final CallTable table;
   private final CallTasks tasks;
   private final Dialler dialler;
@@ -35,6 +38,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
 
   public PlaceCall(Cloud cloud) {
     scripts = new JobScripts(cloud);
+    jobs = new JobTable(cloud);
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
     dialler = new Dialler(cloud);
@@ -71,6 +75,11 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
 
   private void place(CallTask task) {
     var script = scripts.of(task.jobKey());
+    if (!mayBeDialled(task, script.job())) {
+      LOG.info("call {}: put off", task.receiver().callId());
+      tasks.putOff(task.taskToken());
+      return;
+    }
     var receiver = task.receiver().receiver();
     var call = table.open(task, script.renderer().render(receiver), script.job().tries());
     if (call.outcome().isPresent()) {
@@ -81,6 +90,16 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
         case PhoneNumber.NotCallable(_, String why) -> refuse(task, Outcome.INVALID_NUMBER, why);
       }
     }
+  }
+
+  /// Much may have changed since the round was planned: the job may be paused or cancelled, the
+  /// receiver's evening have come.
+  private boolean mayBeDialled(CallTask task, CallJob job) {
+    var now = clock.instant();
+    return jobs.find(task.taskId())
+            .filter(claim -> claim.mayDial(task.run(), now))
+            .isPresent()
+        && new Schedule(job.calling()).isOpen(task.receiver(), now);
   }
 
   private void dial(CallTask task, String e164, CallJob job) {

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ReportRows implements Iterator<CallReport.Row> {
   private final Iterator<CallTask.Row> receivers;
   private final Iterator<CallResult> results;
-  private final boolean stopped;
+  private final Outcome withoutCall;
   private @Nullable CallResult waiting;
   private Optional<String> reason = Optional.empty();
 
-  /// @param stopped whether the job was stopped before its end
-  ReportRows(Iterator<CallTask.Row> receivers, Iterator<CallResult> results, boolean stopped) {
+  /// @param withoutCall what came of those whom nobody called
+  ReportRows(
+      Iterator<CallTask.Row> receivers, Iterator<CallResult> results, Outcome withoutCall) {
     this.receivers = receivers;
     this.results = results;
-    this.stopped = stopped;
+    this.withoutCall = withoutCall;
     advance();
   }
 
@@ -61,7 +62,6 @@ final class ReportRows implements Iterator<CallReport.Row> {
   }
 
   private CallResult withoutRecord(String callId) {
-    var outcome = stopped ? Outcome.JOB_STOPPED : Outcome.TIMED_OUT;
-    return new CallResult(callId, Optional.empty(), outcome, Optional.empty(), Map.of());
+    return new CallResult(callId, Optional.empty(), withoutCall, Optional.empty(), Map.of());
   }
 }

@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// A job from the queue becomes an execution of the state machine, or a notice with all its
-/// problems.
+/// problems. While a run of a job goes on another is refused, so that nobody is called by both.
 public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse> {
   /// Stands in the notice for the task id of a job that has none.
   private static final String NAMELESS = "job";
 
   private final JobFiles files;
+  private final JobClaims claims;
   private final Executions executions;
   private final NoticeTopic topic;
   private final InstantSource clock;
@@ -41,6 +42,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
 
   public StartJob(Cloud cloud) {
     files = new JobFiles(cloud);
+    claims = new JobClaims(cloud);
     executions = new Executions(cloud);
     topic = new NoticeTopic(cloud);
     clock = cloud.clock();
@@ -84,6 +86,11 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
         Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
             .map(SQSEvent.MessageAttribute::getStringValue);
     var run = ofWorkbook.orElseGet(() -> Run.of(job.taskId(), message.getMessageId()));
+    var claim = claims.take(job, run);
+    if (!claim.run().equals(run)) {
+      topic.publish(Notice.refused(job.taskId(), claim.startedAt()));
+      return;
+    }
     if (ofWorkbook.isEmpty()) {
       files.writeRemarks(remarks, run);
     }

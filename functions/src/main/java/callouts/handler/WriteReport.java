@@ -9,6 +9,8 @@ import callouts.job.CallJob;
 import callouts.report.CallReport;
 import callouts.report.Notice;
 import callouts.report.Tally;
+import callouts.result.Outcome;
+import callouts.round.Plan.End;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,10 +66,10 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
 
   private Notice write(JsonNode job, Path excel, Path json) throws IOException {
     var taskId = job.path("task_id").asText();
-    var stopped = job.hasNonNull("failure");
+    var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
       var results = table.results(taskId, job.path("run").asText());
-      var rows = new ReportRows(receivers, results, stopped);
+      var rows = new ReportRows(receivers, results, withoutCall(job, end));
       var tally = write(files.job(job.path("job_key").asText()), rows, excel, json);
       var keys = new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
       bucket.put(keys.excelKey(), excel, EXCEL);
@@ -75,8 +77,20 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       var link = links.to(keys.excelKey());
       var remarks = files.remarks(job.path("run").asText());
       return Notice.finished(
-          tally, new Notice.Delivery(taskId, keys, link, why(job, rows), remarks));
+          tally, new Notice.Delivery(taskId, keys, link, why(job, rows), end, remarks));
     }
+  }
+
+  /// What came of those whom nobody called.
+  private static Outcome withoutCall(JsonNode job, End end) {
+    if (job.hasNonNull("failure")) {
+      return Outcome.JOB_STOPPED;
+    }
+    return switch (end) {
+      case DONE -> Outcome.TIMED_OUT;
+      case CANCELLED -> Outcome.CANCELLED;
+      case EXPIRED -> Outcome.EXPIRED;
+    };
   }
 
   private static Tally write(CallJob job, ReportRows rows, Path excel, Path json)

@@ -2,6 +2,7 @@ package callouts.report;
 
 import callouts.job.Problem;
 import callouts.result.Outcome;
+import callouts.round.Plan.End;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,11 +39,28 @@ public record Notice(String subject, String email, String json) {
   /// Where the report is.
   ///
   /// @param stopped why the job was stopped before its end; empty where it was not
+  /// @param end how it ended, where it was not stopped
   /// @param remarks what was passed over in the author's file
   public record Delivery(
-      String taskId, Files files, Link link, Optional<String> stopped, List<Problem> remarks) {
+      String taskId,
+      Files files,
+      Link link,
+      Optional<String> stopped,
+      End end,
+      List<Problem> remarks) {
     public Delivery {
       remarks = remarks.stream().map(Notice::shortened).toList();
+    }
+
+    /// One word for programs.
+    String status() {
+      return stopped.isPresent()
+          ? "Stopped"
+          : switch (end) {
+            case DONE -> "Completed";
+            case CANCELLED -> "Cancelled";
+            case EXPIRED -> "Expired";
+          };
     }
   }
 
@@ -55,10 +73,15 @@ public record Notice(String subject, String email, String json) {
   /// A job that was called.
   public static Notice finished(Tally tally, Delivery delivery) {
     int answered = tally.count(Outcome.ALL_ANSWERED);
+    String answers = "%d of %d answered everything".formatted(answered, tally.receivers());
     String what =
         delivery.stopped().isPresent()
             ? "stopped"
-            : "%d of %d answered everything".formatted(answered, tally.receivers());
+            : switch (delivery.end()) {
+              case DONE -> answers;
+              case CANCELLED -> "cancelled, " + answers;
+              case EXPIRED -> "its time is over, " + answers;
+            };
     return new Notice(
         subject("Callouts: %s - " + what, delivery.taskId()),
         NoticeMail.finished(tally, delivery, MOST_REMARK_BYTES),
@@ -73,6 +96,23 @@ public record Notice(String subject, String email, String json) {
         subject("Callouts: %s - nobody was called, " + count, taskId),
         NoticeMail.rejected(file, shown, MOST_BYTES),
         json(taskId, shown));
+  }
+
+  /// A job that was sent again while a run of it goes on.
+  ///
+  /// @param since when that run began
+  public static Notice refused(String taskId, Instant since) {
+    Problem problem =
+        new Problem(
+            new Problem.File(taskId),
+            "it is being called since " + NoticeMail.moment(since),
+            "wait for its report, or end it with ./callouts cancel "
+                + taskId
+                + "; or send this one by another name");
+    return new Notice(
+        subject("Callouts: %s - is being called already, sent again too early", taskId),
+        NoticeMail.refused(problem),
+        json(taskId, List.of(problem)));
   }
 
   static String subject(String pattern, String taskId) {
@@ -91,7 +131,7 @@ public record Notice(String subject, String email, String json) {
             .put("JsonKey", delivery.files().jsonKey())
             .put("ExcelDownloadUrl", delivery.link().url())
             .put("ExcelDownloadUrlExpires", delivery.link().until().toString())
-            .put("Status", delivery.stopped().isPresent() ? "Stopped" : "Completed")
+            .put("Status", delivery.status())
             .put("Receivers", tally.receivers());
     ObjectNode reasons = json.putObject("Reasons");
     for (Outcome outcome : Outcome.values()) {

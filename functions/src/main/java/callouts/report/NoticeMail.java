@@ -6,6 +6,7 @@ import callouts.report.Notice.Delivery;
 import callouts.report.Tally.Answers;
 import callouts.result.Outcome;
 import callouts.result.Outcome.Status;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -51,6 +52,20 @@ final class NoticeMail {
     return mail.mail.toString();
   }
 
+  static String refused(Problem problem) {
+    var mail = new NoticeMail();
+    mail.line("What you sent is not called: %s".formatted(problem.wrong()) + ".");
+    mail.line("Those calls go on, and nobody is called twice.");
+    mail.line("");
+    mail.line("Right: " + problem.right() + ".");
+    return mail.mail.toString();
+  }
+
+  /// A moment in plain words.
+  static String moment(Instant at) {
+    return UNTIL.format(at);
+  }
+
   private void remarks(List<Problem> remarks, int mostBytes) {
     if (!remarks.isEmpty()) {
       line("");
@@ -83,8 +98,18 @@ final class NoticeMail {
         .stopped()
         .ifPresentOrElse(
             why -> line("The calls of %s were stopped: %s".formatted(delivery.taskId(), why)),
-            () -> line("The calls of %s are done.".formatted(delivery.taskId())));
+            () -> line(ended(delivery)));
     line("");
+  }
+
+  private static String ended(Delivery delivery) {
+    String pattern =
+        switch (delivery.end()) {
+          case DONE -> "The calls of %s are done.";
+          case CANCELLED -> "The calls of %s were cancelled; nobody more is called.";
+          case EXPIRED -> "The time for the calls of %s is over; not everyone was reached.";
+        };
+    return pattern.formatted(delivery.taskId());
   }
 
   private void outcomes(Tally tally) {

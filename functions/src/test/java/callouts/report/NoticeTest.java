@@ -12,6 +12,7 @@ import callouts.report.Notice.Files;
 import callouts.report.Notice.Link;
 import callouts.result.Outcome;
 import callouts.result.Outcome.Status;
+import callouts.round.Plan.End;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class NoticeTest {
         new Files("reports", "trip/trip_result.xlsx", "trip/trip_result.json"),
         new Link("https://example.org/r?x=1", Instant.parse("2026-12-27T14:05:00Z")),
         stopped,
+        End.DONE,
         remarks);
   }
 

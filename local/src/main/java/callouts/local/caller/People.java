@@ -25,16 +25,24 @@ public final class People {
     this.loop = loop;
   }
 
-  /// The person behind a receiver id; the same one each time.
+  /// The person behind a receiver id, in their first call.
   ///
   /// @param receiverId of the job; for a contact that names none, anything that tells people apart
   public Caller caller(String receiverId) {
-    var own = Chance.mix(seed, receiverId);
+    return caller(receiverId, 1);
+  }
+
+  /// The person behind a receiver id in a call; the same one each time that call is asked for. Who
+  /// is not listed may be in another mood the next time.
+  ///
+  /// @param attempt from 1
+  public Caller caller(String receiverId, int attempt) {
+    var own = Chance.mix(seed, attempt == 1 ? receiverId : receiverId + " again " + attempt);
     var chance = new SplittableRandom(own);
     var rings = chance.nextInt(LEAST_RINGING_MILLIS, MOST_RINGING_MILLIS);
     var lineDraw = chance.nextDouble();
     var person =
-        Optional.ofNullable(file.receivers().get(receiverId))
+        file.person(receiverId, attempt)
             .orElseGet(() -> new Person(draw(lineDraw), Optional.empty()));
     var pickup = new Pickup(person.line(), until(person.line(), rings));
     var listed = file.receivers().containsKey(receiverId);

@@ -12,11 +12,34 @@ import java.util.OptionalLong;
 /// @param lines shares of [Line]s among people not listed, which add up to 1
 /// @param hangUp the share of answered calls, from 0 to 1, that hang up part-way
 /// @param receivers by receiver id
+/// @param again by receiver id, what they do in each further call, the last for all that follow; of
+///     those only who do not do the same in every call
 public record PeopleFile(
-    OptionalLong seed, Map<Line, Double> lines, double hangUp, Map<String, Person> receivers) {
+    OptionalLong seed,
+    Map<Line, Double> lines,
+    double hangUp,
+    Map<String, Person> receivers,
+    Map<String, List<Person>> again) {
   public PeopleFile {
     lines = Map.copyOf(lines);
     receivers = Map.copyOf(receivers);
+    again = Map.copyOf(again);
+  }
+
+  /// A file in which everyone listed does the same in every call.
+  public PeopleFile(
+      OptionalLong seed, Map<Line, Double> lines, double hangUp, Map<String, Person> receivers) {
+    this(seed, lines, hangUp, receivers, Map.of());
+  }
+
+  /// What a listed receiver does in a call; empty: the receiver is not listed.
+  ///
+  /// @param attempt from 1
+  public Optional<Person> person(String receiverId, int attempt) {
+    var further = again.getOrDefault(receiverId, List.of());
+    return attempt == 1 || further.isEmpty()
+        ? Optional.ofNullable(receivers.get(receiverId))
+        : Optional.of(further.get(Math.min(attempt - 1, further.size()) - 1));
   }
 
   /// Without a file everyone picks up and gives a valid answer.

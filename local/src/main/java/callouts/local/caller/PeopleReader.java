@@ -25,6 +25,7 @@ public final class PeopleReader {
   private static final double ROUNDING = 1e-6;
 
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, List<Person>> again = new LinkedHashMap<>();
 
   private PeopleReader() {}
 
@@ -61,7 +62,8 @@ public final class PeopleReader {
         seed(file.path("seed")),
         lines(anyone.path("lines")),
         share(anyone.path("hang-up"), "/anyone/hang-up"),
-        receivers(file.path("receivers")));
+        receivers(file.path("receivers")),
+        again);
   }
 
   private OptionalLong seed(JsonNode seed) {
@@ -102,11 +104,28 @@ public final class PeopleReader {
     var people = new LinkedHashMap<String, Person>();
     if (!receivers.isMissingNode()) {
       for (var entry : object(receivers, "/receivers").properties()) {
-        people.put(
-            entry.getKey(), person(entry.getValue(), "/receivers/" + escaped(entry.getKey())));
+        var at = "/receivers/" + escaped(entry.getKey());
+        people.put(entry.getKey(), calls(entry.getKey(), entry.getValue(), at));
       }
     }
     return people;
+  }
+
+  /// A list has an item for each call.
+  private Person calls(String receiverId, JsonNode calls, String at) {
+    if (!calls.isArray()) {
+      return person(calls, at);
+    }
+    if (calls.isEmpty()) {
+      wrong(at, "this is a list of no calls", "an item for each call");
+      return new Person(Line.ANSWER, Optional.empty());
+    }
+    var persons = new ArrayList<Person>();
+    for (var i = 0; i < calls.size(); i++) {
+      persons.add(person(calls.path(i), at + "/" + i));
+    }
+    again.put(receiverId, persons.subList(Math.min(1, persons.size() - 1), persons.size()));
+    return persons.getFirst();
   }
 
   private Person person(JsonNode person, String at) {

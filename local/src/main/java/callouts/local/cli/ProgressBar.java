@@ -29,7 +29,11 @@ final class ProgressBar implements Consumer<RunEvent> {
   @Override
   public void accept(RunEvent event) {
     switch (event) {
-      case RunEvent.Dialled(var call) -> calling.add(call.receiverId());
+      case RunEvent.Dialled(var call) -> {
+        // Who is dialled again is not done yet.
+        done.remove(call.receiverId());
+        calling.add(call.receiverId());
+      }
       case RunEvent.Disconnected ended -> calling.remove(ended.call().receiverId());
       case RunEvent.ResultSaved result -> {
         // A result is saved while the last words are still spoken.
@@ -41,6 +45,9 @@ final class ProgressBar implements Consumer<RunEvent> {
           RunEvent.Heard _,
           RunEvent.Understood _,
           RunEvent.AnswerRecorded _,
+          RunEvent.RoundPlanned _,
+          RunEvent.PutOff _,
+          RunEvent.JobChanged _,
           RunEvent.ReportWritten _,
           RunEvent.NoticeSent _ -> {
         return;

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Amazon Connect: one instance that places voice calls and runs their contact flow with simulated
 /// people at the other end. Its rules are aws-facts 1 to 3; `docs/fidelity.md` lists them.
@@ -38,10 +38,11 @@ public final class ConnectService implements WireService {
   public record Ledger(Store store, Ids ids, RunLog log) {}
 
   /// @param people finds the person behind a contact's attribute `receiver_id`, or behind its
-  ///     number where it has none; asked again when a call is taken up by another process
+  ///     number where it has none, by the number of the attempt; asked again when a call is taken
+  ///     up by another process
   public ConnectService(
       Surroundings around,
-      Function<String, Caller> people,
+      BiFunction<String, Integer, Caller> people,
       ConnectInstance instance,
       PhoneNetwork network,
       Ledger ledger) {

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Carries calls: lets the telephone ring, connects the person with the flow, and ends the contact;
 /// keeps each contact in the store after every step.
 final class Exchange {
   private final Surroundings around;
-  private final Function<String, Caller> people;
+  private final BiFunction<String, Integer, Caller> people;
   private final ConnectInstance instance;
   private final ContactEvents events;
   private final RunLog log;
@@ -29,10 +29,11 @@ final class Exchange {
   private final Map<String, String> live;
   private final Map<String, Line> lines = new TreeMap<>();
 
-  /// @param people finds a person by receiver id, or by number where the contact names no receiver
+  /// @param people finds a person by receiver id, or by number where the contact names no receiver,
+  ///     and by the number of the attempt
   Exchange(
       Surroundings around,
-      Function<String, Caller> people,
+      BiFunction<String, Integer, Caller> people,
       ConnectInstance instance,
       ContactEvents events,
       ConnectService.Ledger ledger) {
@@ -100,8 +101,9 @@ final class Exchange {
   }
 
   private void connect(Contact contact) {
-    var who = contact.call().receiverId();
-    var line = new Line(contact, people.apply(who.isEmpty() ? contact.destination() : who));
+    var call = contact.call();
+    var who = call.receiverId().isEmpty() ? contact.destination() : call.receiverId();
+    var line = new Line(contact, people.apply(who, call.attempt()));
     lines.put(contact.id(), line);
     line.start();
   }

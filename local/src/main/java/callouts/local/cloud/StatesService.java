@@ -85,10 +85,9 @@ public final class StatesService implements WireService {
     tasks.guardedBy(gate);
   }
 
-  /// `listener` is told the ARN and status of each execution that begins or ends; items of
-  /// distributed Maps are not among them.
-  public void onStatus(BiConsumer<String, Execution.Status> listener) {
-    executions.onStatus(listener);
+  /// `listener` is told the input and the result of each task that succeeds.
+  public void onTask(BiConsumer<JsonNode, JsonNode> listener) {
+    executions.onTask(listener);
   }
 
   /// How many executions run, without the items of distributed Maps.

@@ -53,12 +53,36 @@ public sealed interface RunEvent {
   /// The contact ended; `reason` is Connect's word (aws-facts 3.4).
   record Disconnected(@JsonUnwrapped Call call, String reason) implements RunEvent {}
 
-  /// An outcome entered the results table.
+  /// The outcome of a dial entered the results table; a receiver who is dialled again has one for
+  /// each, of which the last one counts.
   record ResultSaved(
       @JsonProperty("task_id") String taskId,
       @JsonProperty("receiver_id") String receiverId,
+      @JsonProperty("attempt") int attempt,
       String status,
       String reason)
+      implements RunEvent {}
+
+  /// The state machine learnt what a run does next.
+  ///
+  /// @param next `call`, `wait`, `hold` or `report`
+  /// @param until when it goes on at the latest
+  record RoundPlanned(
+      @JsonProperty("task_id") String taskId, int number, String next, String until)
+      implements RunEvent {}
+
+  /// A dial was not made when it was its turn: the job was paused or cancelled, or the receiver's
+  /// window had closed.
+  record PutOff(
+      @JsonProperty("task_id") String taskId,
+      @JsonProperty("receiver_id") String receiverId,
+      @JsonProperty("attempt") int attempt)
+      implements RunEvent {}
+
+  /// A run took a job, or somebody said something else of it.
+  ///
+  /// @param state `Running`, `Paused` or `Cancelled`
+  record JobChanged(@JsonProperty("task_id") String taskId, String run, String state)
       implements RunEvent {}
 
   /// A report was put into the report bucket.

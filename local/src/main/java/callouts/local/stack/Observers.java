@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 
-/// Writes into the log what the table, the report bucket and the topic saw.
+/// Writes into the log what the tables, the state machine, the report bucket and the topic saw.
 final class Observers {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,6 +27,7 @@ final class Observers {
     services.tables().onChange(this::changed);
     services.buckets().onPut(this::put);
     services.topics().onPublish(this::published);
+    services.states().onTask(this::done);
   }
 
   private void changed(String table, Optional<JsonNode> before, Optional<JsonNode> after) {
@@ -34,6 +35,38 @@ final class Observers {
       var old = before.orElse(MissingNode.getInstance());
       answers(old, after.get());
       outcome(old, after.get());
+    }
+    if (table.equals(template.value("JobTable")) && after.isPresent()) {
+      job(before.orElse(MissingNode.getInstance()), after.get());
+    }
+  }
+
+  private void job(JsonNode before, JsonNode after) {
+    if (!text(before, "state").equals(text(after, "state"))
+        || !text(before, "run").equals(text(after, "run"))) {
+      log.add(
+          new RunEvent.JobChanged(
+              text(after, "task_id"), text(after, "run"), text(after, "state")));
+    }
+  }
+
+  /// A task of the state machine has its result: a plan, or a call that was none.
+  private void done(JsonNode input, JsonNode result) {
+    var taskId = input.path("task_id").asText();
+    var plan = result.path("Payload");
+    if (plan.has("next")) {
+      log.add(
+          new RunEvent.RoundPlanned(
+              taskId,
+              plan.path("number").asInt(),
+              plan.path("next").asText(),
+              plan.path("until").asText()));
+    } else if (result.path("put_off").asBoolean()) {
+      log.add(
+          new RunEvent.PutOff(
+              taskId,
+              input.at("/receiver/receiver_id").asText(),
+              input.path("attempt").asInt()));
     }
   }
 
@@ -59,6 +92,7 @@ final class Observers {
           new RunEvent.ResultSaved(
               text(after, "task_id"),
               text(after, "receiver_id"),
+              after.path("attempt").path("N").asInt(1),
               outcome.status().word(),
               outcome.reason()));
     }

@@ -4,6 +4,7 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Ids;
 import callouts.local.states.Execution.Ending;
 import callouts.local.states.Execution.Status;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class Executions {
   private final Machines machines;
   private final Interpreter interpreter;
   private final TreeMap<String, Running> live = new TreeMap<>();
-  private final List<BiConsumer<String, Status>> listeners = new ArrayList<>();
+  private final List<BiConsumer<JsonNode, JsonNode>> listeners = new ArrayList<>();
 
   /// @param texts opens a kept map of texts by name
   /// @param blobs opens a kept map of bytes by name
@@ -42,9 +43,8 @@ public final class Executions {
     return machines;
   }
 
-  /// `listener` is told the ARN and status of every execution that begins or ends, but not of the
-  /// items of distributed Maps.
-  public void onStatus(BiConsumer<String, Status> listener) {
+  /// `listener` is told the input and the result of every task that succeeds.
+  public void onTask(BiConsumer<JsonNode, JsonNode> listener) {
     listeners.add(listener);
   }
 
@@ -74,7 +74,6 @@ public final class Executions {
     var execution =
         new Execution(arn, version.order(), input, world.now(), "", 0, Ending.NONE);
     begin(execution, List.of());
-    tell(execution);
     return execution;
   }
 
@@ -160,8 +159,6 @@ public final class Executions {
     world.records().put(ended);
     if (ended.isChild()) {
       interpreter.mapRuns().ended(ended);
-    } else {
-      tell(ended);
     }
   }
 
@@ -175,8 +172,9 @@ public final class Executions {
     };
   }
 
-  private void tell(Execution execution) {
-    listeners.forEach(listener -> listener.accept(execution.arn(), execution.status()));
+  /// A task succeeded.
+  void tell(JsonNode input, JsonNode result) {
+    listeners.forEach(listener -> listener.accept(input, result));
   }
 
   /// @throws Refusal `ExecutionDoesNotExist`

@@ -292,6 +292,11 @@ final class Interpreter {
     arm(branch);
   }
 
+  /// The task of a branch has its result.
+  void tell(Branch branch, JsonNode result) {
+    executions.tell(branch.input, result);
+  }
+
   /// The task of a branch is alive.
   void hear(Branch branch, Doing.Pending pending) {
     tasks.heard(branch, pending);

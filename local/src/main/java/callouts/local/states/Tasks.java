@@ -98,6 +98,7 @@ final class Tasks {
     var output = World.payload(branch, result);
     var integration = task(branch).integration();
     world.history().add(branch, "TaskSucceeded", Details.taskOutput(integration, output));
+    interpreter.tell(branch, result);
     interpreter.leave(branch, result);
   }
 

@@ -128,7 +128,13 @@ class CommandsTest {
             "ResultSaved",
             "Disconnected");
     assertThat(types(event -> !event.has("receiver_id")))
-        .containsExactly("ReportWritten", "ReportWritten", "NoticeSent");
+        .containsExactly(
+            "JobChanged",
+            "RoundPlanned",
+            "RoundPlanned",
+            "ReportWritten",
+            "ReportWritten",
+            "NoticeSent");
     assertThat(events)
         .filteredOn(event -> event.path("type").asText().matches("Dialled|Said|Heard|Disconnected"))
         .allMatch(event -> event.path("attempt").asInt() == 1 && event.hasNonNull("contact_id"));

@@ -2,6 +2,8 @@ package callouts.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callouts.local.event.RunEvent.Call;
+import callouts.local.event.RunEvent.Dialled;
 import callouts.local.event.RunEvent.ResultSaved;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,9 +34,26 @@ class ProgressBarTest {
     var text = new StringWriter();
     var bar = new ProgressBar(new PrintWriter(text), terminal, receivers);
     for (var i = 1; i <= receivers; i++) {
-      bar.accept(new ResultSaved("trip", Integer.toString(i), "CallCompleted", "AllAnswered"));
+      bar.accept(new ResultSaved("trip", Integer.toString(i), 1, "CallCompleted", "AllAnswered"));
     }
     bar.finish();
     return text.toString();
+  }
+
+  @Test
+  void whoIsDialledAgainIsNotDoneYet() {
+    var text = new StringWriter();
+    var bar = new ProgressBar(new PrintWriter(text), true, 2);
+    bar.accept(new ResultSaved("trip", "1", 1, "DropCall", "Busy"));
+    bar.accept(new Dialled(new Call("trip", "1", 2, "c")));
+    bar.accept(new ResultSaved("trip", "1", 2, "CallCompleted", "AllAnswered"));
+
+    assertThat(text.toString().split("\r"))
+        .extracting(line -> line.replaceFirst(".*] ", ""))
+        .containsExactly(
+            "",
+            "1 of 2 done,  0 on the phone",
+            "0 of 2 done,  1 on the phone",
+            "1 of 2 done,  0 on the phone");
   }
 }

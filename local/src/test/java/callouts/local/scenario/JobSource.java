@@ -42,11 +42,20 @@ record JobSource(String scenario, JsonNode yaml) {
 
   /// The job's own setting of calls at once, where it has one.
   OptionalInt concurrency() {
+    return setting("concurrency");
+  }
+
+  /// How often a receiver is dialled at most.
+  int attempts() {
+    return setting("attempts").orElse(1);
+  }
+
+  private OptionalInt setting(String key) {
     if (isJson()) {
-      return number(yaml.path("json").path("concurrency"));
+      return number(yaml.path("json").path(key));
     }
     for (var row : yaml.path("sheets").path("Configures")) {
-      if (row.path(0).asText().equals("concurrency")) {
+      if (row.path(0).asText().equals(key)) {
         return number(row.path(1));
       }
     }

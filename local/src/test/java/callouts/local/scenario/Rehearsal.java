@@ -42,7 +42,7 @@ final class Rehearsal {
   static final long SEED = 7;
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LONGEST = Duration.ofDays(2);
+  private static final Duration LONGEST = Duration.ofDays(30);
 
   /// Whatever comes late comes within this time after the last notice.
   private static final Duration AFTERWARDS = Duration.ofHours(3);

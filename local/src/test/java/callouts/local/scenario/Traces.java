@@ -23,7 +23,8 @@ final class Traces {
 
   /// Every item, in the order in which it was said; beside its own attributes, as plain JSON, it
   /// has
-  /// the `turns` of the call that its key names, which are null where the call had another contact.
+  /// the `turns` of the call that its key names, which are null where the call had another contact,
+  /// and the word `earlier` where that contact was an earlier dial's.
   static List<JsonNode> all(Stack stack) {
     try (var client =
         DynamoDbClient.builder()
@@ -51,11 +52,20 @@ final class Traces {
     return calls.stream()
         .filter(
             call ->
-                List.of("task_id", "call_id", "contact_id").stream()
+                List.of("task_id", "call_id").stream()
                     .allMatch(key -> call.path(key).equals(trace.path(key))))
         .findFirst()
-        .map(call -> call.path("turns"))
+        .map(call -> turns(trace.path("contact_id"), call))
         .orElseGet(JSON::nullNode);
+  }
+
+  private static JsonNode turns(JsonNode contactId, ObjectNode call) {
+    if (call.path("contact_id").equals(contactId)) {
+      return call.path("turns");
+    }
+    return call.path("dials").findValues("contact_id").contains(contactId)
+        ? JSON.getNodeFactory().textNode("earlier")
+        : JSON.nullNode();
   }
 
   private static ObjectNode json(Map<String, AttributeValue> item) {

@@ -3,14 +3,21 @@ package callouts.local.stack;
 import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
+import callouts.aws.JobFiles;
 import callouts.handler.StartJob;
+import callouts.job.CallJob;
+import callouts.job.JobJson;
+import callouts.job.Reading;
 import callouts.result.Outcome;
+import callouts.round.RoundItem;
 import callouts.task.CallTask;
+import callouts.task.Run;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -59,6 +67,12 @@ final class MachineTrial {
   /// Less than a deployment may ask for: a trial's silences are real time.
   private static final String HEARTBEAT = "3";
 
+  private static final String MESSAGE_ID = "11111111-2222-4333-8444-555555555555";
+  private static final String RUN = Run.of("second_opinion", MESSAGE_ID);
+
+  /// Where the round is of which everyone is called.
+  static final String ROUND_KEY = JobFiles.roundKey(RUN, 1);
+
   /// When every function believes to run.
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -87,7 +101,8 @@ final class MachineTrial {
                 create.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
     var topic = properties("NoticeTopic").path("TopicName").asText();
     with(SnsClient.builder()).build().createTopic(create -> create.name(topic));
-    createTable();
+    createTable("ResultTable");
+    createTable("JobTable");
     createMachine();
   }
 
@@ -95,8 +110,8 @@ final class MachineTrial {
     return Optional.ofNullable(template.resources().get(id)).orElseThrow().properties();
   }
 
-  private void createTable() {
-    var table = properties("ResultTable");
+  private void createTable(String id) {
+    var table = properties(id);
     var keys =
         each(table.path("KeySchema"))
             .map(
@@ -143,10 +158,11 @@ final class MachineTrial {
                     .roleArn("arn:aws:iam::123456789012:role/machine"));
   }
 
-  /// Hands a JSON job to the real StartJob.
+  /// Hands a JSON job to the real StartJob, after a round of everyone was written.
   void start(String job) {
+    new JobFiles(cloud("StartJob")).writeRound(ROUND_KEY, round(job));
     var message = new SQSMessage();
-    message.setMessageId("11111111-2222-4333-8444-555555555555");
+    message.setMessageId(MESSAGE_ID);
     message.setBody(job);
     message.setMessageAttributes(Map.of());
     var event = new SQSEvent();
@@ -157,6 +173,17 @@ final class MachineTrial {
     if (!response.getBatchItemFailures().isEmpty()) {
       throw new AssertionError("StartJob gave the job back to its queue");
     }
+  }
+
+  private static List<RoundItem> round(String job) {
+    if (!(JobJson.read(job.getBytes(StandardCharsets.UTF_8))
+        instanceof Reading.Accepted(CallJob read, _, _))) {
+      throw new AssertionError("this is no job");
+    }
+    return IntStream.range(0, read.receivers().size())
+        .mapToObj(i -> CallTask.Row.of(read.taskId(), RUN, i, read.receivers().get(i)))
+        .map(row -> new RoundItem(1, row))
+        .toList();
   }
 
   /// Ends calls until the execution has ended.

@@ -18,12 +18,17 @@ import callouts.local.cloud.TableService;
 import callouts.local.cloud.TopicService;
 import callouts.local.cloud.Topics;
 import callouts.local.cloud.WireServer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -32,8 +37,9 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /// The state machine file on two interpreters, moto's and ours, with the same job, the real
 /// StartJob and the same driver in the place of Connect: both leave the same saved results.
 ///
-/// moto runs no Java, so on both sides the Lambda function WriteReport is a stub that answers
-/// [#NOTICE]; moto's is registered at its address `lambda-simple/response`.
+/// moto runs no Java, so on both sides the Lambda functions are a stub that gives [#answers] one by
+/// one: the machine waits, calls, is held until the hold's time is over, and reports. moto's are
+/// registered at its address `lambda-simple/response`.
 class SecondOpinionTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -82,6 +88,29 @@ class SecondOpinionTest {
     assertThat(theirs.saved()).isEqualTo(ours.saved());
   }
 
+  /// What PlanRound says four times, HoldJob after the third, WriteReport last.
+  private static List<String> answers() {
+    var soon = EventLoop.realInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3).toString();
+    var round = MachineTrial.ROUND_KEY;
+    return List.of(
+        plan("wait", "", soon), plan("call", round, soon), plan("hold", "", soon), "{}",
+        plan("report", "", soon), NOTICE.toString());
+  }
+
+  private static String plan(String next, String key, String until) {
+    return JSON.createObjectNode()
+        .put("next", next)
+        .put("number", 1)
+        .put("key", key)
+        .put("until", until)
+        .put("seconds", 2)
+        .put("made", 0)
+        .put("idle", 0)
+        .put("state", "Running")
+        .put("end", "Done")
+        .toString();
+  }
+
   private static Ended run(MachineTrial trial) throws IOException, InterruptedException {
     trial.create();
     trial.start(JOB);
@@ -99,7 +128,7 @@ class SecondOpinionTest {
           "/moto-api/static/lambda-simple/response",
           JSON.createObjectNode()
               .put("region", Template.REGION)
-              .set("results", JSON.createArrayNode().add(NOTICE.toString()))
+              .set("results", JSON.valueToTree(answers()))
               .toString());
       return run(new MachineTrial(moto.endpoint()));
     }
@@ -126,13 +155,22 @@ class SecondOpinionTest {
     var base = new CloudBase(loop, store, new Ids(7), account);
     var queues = new Queues(base);
     var router = new Router();
+    var answers = new ArrayDeque<>(answers());
     Stream.of(
             new QueueService(queues, base),
             new TopicService(new Topics(base, queues), base),
             new TableService(store, loop, Template.REGION, Template.ACCOUNT),
             new BucketService(store, loop, Template.REGION, _ -> Optional.of(Services.SECRET)),
-            new StatesService(base, router::handle, (_, _) -> NOTICE))
+            new StatesService(base, router::handle, (_, _) -> next(answers)))
         .forEach(router::add);
     return router;
+  }
+
+  private static JsonNode next(Queue<String> answers) {
+    try {
+      return JSON.readTree(answers.remove());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
