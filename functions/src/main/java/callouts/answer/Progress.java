@@ -66,10 +66,10 @@ public record Progress(
   }
 
   /// Whether the person was understood even once, if only in asking for a repeat: then somebody
-  /// is there, no silence and no voicemail.
+  /// is there, no silence and no voicemail. Answers tell nothing here: they may be of an earlier
+  /// attempt.
   public boolean anythingUnderstood() {
-    return !answers.isEmpty()
-        || turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
+    return turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
   }
 
   private Step step(Item question) {
