@@ -22,10 +22,8 @@ import org.slf4j.LoggerFactory;
 /// line, and completes its task.
 ///
 /// The event may come late, twice, out of order, or before PlaceCall has noted the contact: then
-/// the contact's own attributes tell whose it is. A contact that is none of ours is passed over,
-// and
-/// so is one of an earlier attempt. Killed at any line, it does the rest when the event comes
-// again.
+/// the contact's own attributes tell whose it is. A contact that is none of ours is passed over, or
+/// that of an earlier attempt. Killed at any line, it does the rest when the event comes again.
 public final class EndContact implements RequestHandler<Map<String, Object>, String> {
   private static final Logger LOG = LoggerFactory.getLogger(EndContact.class);
 

@@ -62,7 +62,8 @@ final class ContactGrantsTest {
     var contactId = dial();
     letTheCallEnd();
 
-    assertThat(new Contacts(cloud("callouts-EndContact")).describe(contactId).disconnectReason()).isPresent();
+    assertThat(new Contacts(cloud("callouts-EndContact")).describe(contactId).disconnectReason())
+        .isPresent();
     assertThat(used()).contains("EndContact connect:DescribeContact");
   }
 

@@ -34,7 +34,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /// The state machine file on two interpreters, moto's and ours, with the same job, the real
 /// StartJob and the same driver in the place of Connect: both leave the same saved results.
 ///
-/// moto runs no Java, so on both sides every Lambda function is a stub that answers [#NOTICE]; moto's
+/// moto runs no Java, so on both sides every Lambda function is a stub that answers [#NOTICE];
+// moto's
 /// answers are registered at its address `lambda-simple/response`. For SettleCall that is an answer
 /// without a reason, so that the machine itself saves the results of lost calls.
 class SecondOpinionTest {
