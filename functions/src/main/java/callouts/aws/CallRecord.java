@@ -4,12 +4,14 @@ import callouts.answer.Progress;
 import callouts.call.CallScript;
 import callouts.result.Outcome;
 import callouts.task.CallKey;
+import callouts.task.Dial;
 import java.util.Map;
 import java.util.Optional;
 
 /// One call as the results table keeps it.
 ///
 /// @param attempt the dial this record is of, from 1
+/// @param phoneNumber as the receiver's row has it: E.164 where it can be called
 /// @param taskToken ends the state machine's wait; may be of a task that is over
 /// @param contactId Connect's id of the dial; empty before it
 /// @param tries times a question is put
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record CallRecord(
     CallKey key,
     int attempt,
+    String phoneNumber,
     String taskToken,
     Optional<String> contactId,
     CallScript script,
@@ -29,6 +32,16 @@ public record CallRecord(
   public CallRecord {
     answers = Map.copyOf(answers);
     turns = Map.copyOf(turns);
+  }
+
+  /// The dial this record is of.
+  public Dial dial() {
+    return new Dial(key, attempt);
+  }
+
+  /// Whether anything came of this dial's conversation, so that somebody must have picked up.
+  public boolean heardOf() {
+    return !turns.isEmpty();
   }
 
   /// How far the conversation has come.

@@ -8,18 +8,21 @@ import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.task.CallKey;
 import callouts.task.CallTask;
+import callouts.task.Dial;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The results table: one item per receiver and run, keyed by `task_id` and `call_id`.
 ///
@@ -33,6 +36,8 @@ public final class CallTable {
   /// What a record has of its last dial only, as an expression names it.
   private static final List<String> OF_A_DIAL =
       List.of("outcome", "#error", "ended_at", "contact_id", "call_at");
+
+  private static final String OF_THIS_DIAL = "attempt = :attempt";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -116,16 +121,39 @@ public final class CallTable {
     return record(updated.attributes());
   }
 
-  /// Notes that Connect accepted the dial.
-  public void dialled(CallKey key, String contactId, Instant at) {
-    dynamoDb.updateItem(
+  /// Notes that Connect accepted a dial; the first note of a dial stands.
+  ///
+  /// @return the record after it; empty where it is of another dial
+  public Optional<CallRecord> dialled(Dial dial, String contactId, Instant at) {
+    return ifOf(
+        dial,
         update ->
             update
-                .tableName(table)
-                .key(key(key))
-                .updateExpression("SET contact_id = :contact, call_at = :at")
+                .updateExpression(
+                    "SET contact_id = if_not_exists(contact_id, :contact), "
+                        + "call_at = if_not_exists(call_at, :at)")
                 .expressionAttributeValues(
-                    Map.of(":contact", text(contactId), ":at", text(at.toString()))));
+                    Map.of(
+                        ":contact", text(contactId),
+                        ":at", text(at.toString()),
+                        ":attempt", number(dial.attempt()))));
+  }
+
+  /// Changes the record of a dial, unless a later dial's stands there: what an earlier one still
+  /// reports changes nothing.
+  private Optional<CallRecord> ifOf(Dial dial, Consumer<UpdateItemRequest.Builder> change) {
+    try {
+      var changed =
+          dynamoDb.updateItem(
+              update -> {
+                update.tableName(table).key(key(dial.key())).conditionExpression(OF_THIS_DIAL);
+                update.returnValues(ReturnValue.ALL_NEW);
+                change.accept(update);
+              });
+      return Optional.of(record(changed.attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
   }
 
   /// Finds a call, with everything written before now.
@@ -152,51 +180,67 @@ public final class CallTable {
   /// Keeps what came of one turn; the first report of a turn wins.
   ///
   /// @param turn `<question id>#<turn>`
-  public void turned(CallKey key, String turn, String mark) {
-    dynamoDb.updateItem(
+  public void turned(Dial dial, String turn, String mark) {
+    ifOf(
+        dial,
         update ->
             update
-                .tableName(table)
-                .key(key(key))
                 .updateExpression("SET turns.#turn = if_not_exists(turns.#turn, :mark)")
                 .expressionAttributeNames(Map.of("#turn", turn))
-                .expressionAttributeValues(Map.of(":mark", text(mark))));
+                .expressionAttributeValues(
+                    Map.of(":mark", text(mark), ":attempt", number(dial.attempt()))));
   }
 
   /// Keeps an answer with the turn it was given in; the first answer to a question wins.
-  public void answered(CallKey key, String questionId, String answer, String turn, String mark) {
-    dynamoDb.updateItem(
+  public void answered(Dial dial, String questionId, String answer, String turn, String mark) {
+    ifOf(
+        dial,
         update ->
             update
-                .tableName(table)
-                .key(key(key))
                 .updateExpression(
                     "SET answers.#question = if_not_exists(answers.#question, :answer), "
                         + "turns.#turn = if_not_exists(turns.#turn, :mark)")
                 .expressionAttributeNames(Map.of("#question", questionId, "#turn", turn))
-                .expressionAttributeValues(Map.of(":answer", text(answer), ":mark", text(mark))));
+                .expressionAttributeValues(
+                    Map.of(
+                        ":answer", text(answer),
+                        ":mark", text(mark),
+                        ":attempt", number(dial.attempt()))));
   }
 
   /// Writes how a call ended, unless an end is written already.
   ///
+  /// The flow, the contact event and the timeout race to end a call: the first one wins.
+  ///
   /// @param error the platform's words where it refused; may be empty
-  public void end(CallKey key, Outcome outcome, String error, Instant at) {
+  /// @return the record after it, with the outcome that counts and the task's newest token; empty
+  ///     where it is of another dial
+  public Optional<CallRecord> end(Dial dial, Outcome outcome, String error, Instant at) {
     try {
-      dynamoDb.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(key(key))
-                  .updateExpression("SET outcome = :outcome, #error = :error, ended_at = :at")
-                  .conditionExpression("attribute_not_exists(outcome)")
-                  .expressionAttributeNames(Map.of("#error", "error"))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":outcome", text(outcome.word()),
-                          ":error", text(error),
-                          ":at", text(at.toString()))));
+      var ended =
+          dynamoDb.updateItem(
+              update ->
+                  update
+                      .tableName(table)
+                      .key(key(dial.key()))
+                      .updateExpression("SET outcome = :outcome, #error = :error, ended_at = :at")
+                      .conditionExpression("attribute_not_exists(outcome) AND " + OF_THIS_DIAL)
+                      .expressionAttributeNames(Map.of("#error", "error"))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":outcome", text(outcome.word()),
+                              ":error", text(error),
+                              ":at", text(at.toString()),
+                              ":attempt", number(dial.attempt())))
+                      .returnValues(ReturnValue.ALL_NEW)
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.of(record(ended.attributes()));
     } catch (ConditionalCheckFailedException e) {
-      // The flow, the contact event and the timeout race to end a call: the first one has won.
+      return Optional.of(e.item())
+          .filter(item -> item.containsKey("script"))
+          .map(CallTable::record)
+          .filter(call -> call.dial().equals(dial));
     }
   }
 
@@ -228,6 +272,7 @@ public final class CallTable {
         entry("call_id", text(task.receiver().callId())),
         entry("run", text(task.run())),
         entry("receiver_id", text(task.receiver().receiverId())),
+        entry("phone_number", text(task.receiver().phoneNumber())),
         entry("attempt", number(task.attempt())),
         entry("expires_at", number(task.expiresAt())),
         entry("task_token", text(task.taskToken())),
@@ -260,6 +305,7 @@ public final class CallTable {
     return new CallRecord(
         key(item),
         Integer.parseInt(required(item, "attempt").n()),
+        required(item, "phone_number").s(),
         required(item, "task_token").s(),
         optional(item, "contact_id"),
         script(required(item, "script").m()),

@@ -18,14 +18,21 @@ public final class Dialler {
   /// Connect accepted it; the phone has not rung yet.
   public record Accepted(String contactId) implements Dial {}
 
-  /// Not now: too many requests, too many calls, or a fault that passes.
+  /// Not now: too many requests, or too many calls. This request has dialled nobody.
   public record Later(String words) implements Dial {}
+
+  /// Nobody knows: Connect failed or did not answer, perhaps after it dialled. The same client
+  /// token tells, when it is tried again.
+  public record Unknown(String words) implements Dial {}
 
   /// Never: this number will not be called, however often it is tried.
   public record Refused(Outcome outcome, String words) implements Dial {}
 
   /// No number at all can be called as the account and the template are set up.
   public record Misconfigured(String words) implements Dial {}
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_FAULT = 500;
 
   private final ConnectClient connect;
   private final String instanceId;
@@ -64,12 +71,17 @@ public final class Dialler {
     } catch (DestinationNotAllowedException | OutboundContactNotPermittedException e) {
       return new Refused(Outcome.NOT_ALLOWED, words((ConnectException) e));
     } catch (ConnectException e) {
-      return e.statusCode() == 429 || e.statusCode() >= 500
-          ? new Later(words(e))
-          : new Misconfigured(words(e));
+      return unaccepted(e);
     } catch (SdkClientException e) {
-      return new Later("no answer from Amazon Connect");
+      return new Unknown("no answer from Amazon Connect");
     }
+  }
+
+  private static Dial unaccepted(ConnectException e) {
+    if (e.statusCode() == TOO_MANY_REQUESTS) {
+      return new Later(words(e));
+    }
+    return e.statusCode() >= SERVER_FAULT ? new Unknown(words(e)) : new Misconfigured(words(e));
   }
 
   /// The error code and Connect's message, which names no phone number of ours.

@@ -13,6 +13,7 @@ public final class Executions {
   private final SfnClient sfn;
   private final String stateMachine;
   private final int defaultConcurrency;
+  private final int lines;
   private final int heartbeatSeconds;
   private final int callSeconds;
   private final Duration kept;
@@ -22,6 +23,7 @@ public final class Executions {
     this.sfn = cloud.sfn();
     this.stateMachine = cloud.variable("CALL_STATE_MACHINE");
     this.defaultConcurrency = Integer.parseInt(cloud.variable("CONCURRENCY"));
+    this.lines = Integer.parseInt(cloud.variable("LINES"));
     this.heartbeatSeconds = Integer.parseInt(cloud.variable("HEARTBEAT_SECONDS"));
     this.callSeconds = Integer.parseInt(cloud.variable("CALL_SECONDS"));
     this.kept = Duration.ofDays(Integer.parseInt(cloud.variable("RESULT_DAYS")));
@@ -30,6 +32,8 @@ public final class Executions {
 
   /// Starts a run under its own name; a run that was started before is not started again
   /// (aws-facts 5.1: a name is unique for 90 days).
+  ///
+  /// More calls at once than there are lines would only wait for each other, on the dial queue.
   ///
   /// @param concurrency simultaneous calls; 0: the template's default
   public void start(String taskId, String run, String bucket, int concurrency) {
@@ -40,7 +44,7 @@ public final class Executions {
             .put("bucket", bucket)
             .put("job_key", JobFiles.jobKey(run))
             .put("receivers_key", JobFiles.receiversKey(run))
-            .put("concurrency", concurrency > 0 ? concurrency : defaultConcurrency)
+            .put("concurrency", Math.min(concurrency > 0 ? concurrency : defaultConcurrency, lines))
             .put("heartbeat_seconds", heartbeatSeconds)
             .put("call_seconds", callSeconds)
             .put("expires_at", clock.instant().plus(kept).getEpochSecond());

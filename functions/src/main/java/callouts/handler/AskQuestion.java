@@ -11,18 +11,21 @@ import callouts.call.Prompts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells the contact flow what to say next: the greeting, a question and its type, or the end.
 ///
-/// It only reads, so Connect may call it as often as it likes.
+/// It changes nothing but in a call of which PlaceCall could not note the contact: then it does, so
+/// that whoever looks for the call's end finds it. So Connect may call it as often as it likes.
 public final class AskQuestion implements RequestHandler<ConnectEvent, Map<String, String>> {
   private static final Logger LOG = LoggerFactory.getLogger(AskQuestion.class);
 
   private final CallTable table;
   private final CallTasks tasks;
+  private final InstantSource clock;
 
   public AskQuestion() {
     this(Cloud.fromEnvironment());
@@ -31,6 +34,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
   public AskQuestion(Cloud cloud) {
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
+    clock = cloud.clock();
   }
 
   @Override
@@ -40,10 +44,21 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
 
   private Map<String, String> say(ContactData contact) {
     var call = table.find(contact.key()).orElseThrow();
+    if (!call.dial().equals(contact.dial())) {
+      return outlived();
+    }
+    if (call.contactId().isEmpty()) {
+      table.dialled(call.dial(), contact.contactId(), clock.instant());
+    }
     tasks.beat(call.taskToken());
     return contact.parameter("say").equals("greeting")
         ? Map.of("prompt", call.script().greeting())
         : next(call);
+  }
+
+  /// A contact that could not be stopped, of whom the receiver is called anew by now.
+  private static Map<String, String> outlived() {
+    return Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
   }
 
   private static Map<String, String> next(CallRecord call) {

@@ -1,6 +1,7 @@
 package callouts.handler;
 
 import callouts.task.CallKey;
+import callouts.task.Dial;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /// (aws-facts 2).
 ///
 /// @param contactId Connect's id of the call, by which the log can be searched
-record ContactData(String contactId, CallKey key, Map<String, String> parameters) {
+record ContactData(String contactId, Dial dial, Map<String, String> parameters) {
 
   static ContactData of(ConnectEvent event) {
     var contact = event.getDetails().getContactData();
@@ -19,7 +20,12 @@ record ContactData(String contactId, CallKey key, Map<String, String> parameters
             .filter(parameter -> parameter.getValue() != null)
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     var key = new CallKey(required(contact, "task_id"), required(contact, "call_id"));
-    return new ContactData(contact.getContactId(), key, parameters);
+    var attempt = Integer.parseInt(required(contact, "attempt"));
+    return new ContactData(contact.getContactId(), new Dial(key, attempt), parameters);
+  }
+
+  CallKey key() {
+    return dial.key();
   }
 
   /// A parameter; `""` where the flow passes none.

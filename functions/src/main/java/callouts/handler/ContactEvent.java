@@ -8,7 +8,14 @@ import java.util.TreeMap;
 
 /// The `detail` of Connect's contact event, whose keys come in camelCase and in PascalCase
 /// (aws-facts 3.5).
-record ContactEvent(String contactId, Optional<String> disconnectReason, boolean connected) {
+///
+/// @param initiated when the dial was made
+/// @param connected whether the phone was picked up
+record ContactEvent(
+    String contactId,
+    Optional<String> disconnectReason,
+    Optional<Instant> initiated,
+    boolean connected) {
   /// Connect writes an unset timestamp as the first moment of 1970.
   private static final Instant UNSET = Instant.parse("1971-01-01T00:00:00Z");
 
@@ -22,18 +29,19 @@ record ContactEvent(String contactId, Optional<String> disconnectReason, boolean
     return new ContactEvent(
         contactId.orElseThrow(() -> new IllegalArgumentException("the event names no contact")),
         Optional.ofNullable(fields.get("disconnectReason")).filter(ContactEvent::isSet),
-        Optional.ofNullable(fields.get("connectedToSystemTimestamp")).filter(ContactEvent::isTime).isPresent());
+        time(fields, "initiationTimestamp"),
+        time(fields, "connectedToSystemTimestamp").isPresent());
   }
 
   private static boolean isSet(String value) {
     return !value.isBlank() && !value.equals("null");
   }
 
-  private static boolean isTime(String value) {
+  private static Optional<Instant> time(Map<String, String> fields, String name) {
     try {
-      return Instant.parse(value).isAfter(UNSET);
+      return Optional.ofNullable(fields.get(name)).map(Instant::parse).filter(UNSET::isBefore);
     } catch (DateTimeParseException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -2,7 +2,6 @@ package callouts.handler;
 
 import callouts.answer.Step;
 import callouts.aws.CallTable;
-import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.result.Ending;
 import callouts.result.Outcome;
@@ -14,12 +13,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends a call of which the last word is spoken: everything is answered, or it gave up.
+/// Says how a call ended of which the last word is spoken: everything is answered, or it gave up.
+/// The line is not free before the contact is over, which is for EndContact to say.
 public final class FinishCall implements RequestHandler<ConnectEvent, Map<String, String>> {
   private static final Logger LOG = LoggerFactory.getLogger(FinishCall.class);
 
   private final CallTable table;
-  private final CallTasks tasks;
   private final InstantSource clock;
 
   public FinishCall() {
@@ -28,7 +27,6 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
 
   public FinishCall(Cloud cloud) {
     table = new CallTable(cloud);
-    tasks = new CallTasks(cloud);
     clock = cloud.clock();
   }
 
@@ -44,8 +42,7 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
           case Step.Done _ -> Outcome.ALL_ANSWERED;
           case Step.GiveUp _, Step.Ask _ -> Ending.whenGivenUp(call.progress());
         };
-    table.end(contact.key(), outcome, "", clock.instant());
-    tasks.complete(call.taskToken(), outcome);
+    table.end(contact.dial(), outcome, "", clock.instant());
     return Map.of("reason", outcome.reason());
   }
 }

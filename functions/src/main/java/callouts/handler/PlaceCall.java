@@ -28,7 +28,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   private final JobTable jobs;
   private final CallTable table;
   private final CallTasks tasks;
-  private final Dialler dialler;
+  private final Telephone telephone;
   private final InstantSource clock;
   private final String defaultVoice;
 
@@ -41,7 +41,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     jobs = new JobTable(cloud);
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
-    dialler = new Dialler(cloud);
+    telephone = new Telephone(cloud);
     clock = cloud.clock();
     defaultVoice = cloud.variable("VOICE");
   }
@@ -110,38 +110,38 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
             "receiver_id", task.receiver().receiverId(),
             "attempt", Integer.toString(task.attempt()),
             "voice", job.voice().orElse(defaultVoice));
-    switch (dialler.dial(e164, task.clientToken(), attributes)) {
+    switch (telephone.dial(task, e164, attributes)) {
       case Dialler.Accepted(String contactId) -> accept(task, contactId);
       case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
       case Dialler.Later(String words) -> putOff(task, words);
+      case Dialler.Unknown(String words) -> putOff(task, words);
       case Dialler.Misconfigured(String words) -> stopJob(task, words);
     }
   }
 
-  private void accept(CallTask task, String contactId) {
+  private static void accept(CallTask task, String contactId) {
     LOG.info(
         "contact {} is dialled for {}, attempt {}",
         contactId,
         task.receiver().callId(),
         task.attempt());
-    table.dialled(task.key(), contactId, clock.instant());
   }
 
   private void putOff(CallTask task, String words) {
-    LOG.info("call {}: Connect has no capacity for it now", task.receiver().callId());
+    LOG.info("call {}: there is no capacity for it now", task.receiver().callId());
     tasks.giveBack(task.taskToken(), "NoCapacity", words);
   }
 
   /// The words stay with this receiver's call, where the report finds why the job was stopped.
   private void stopJob(CallTask task, String words) {
     LOG.error("call {}: nobody can be called, {}", task.receiver().callId(), words.split(":")[0]);
-    table.end(task.key(), Outcome.JOB_STOPPED, words, clock.instant());
+    table.end(task.dial(), Outcome.JOB_STOPPED, words, clock.instant());
     tasks.giveBack(task.taskToken(), "Misconfigured", words);
   }
 
   private void refuse(CallTask task, Outcome outcome, String words) {
     LOG.info("call {}: not dialled, {}", task.receiver().callId(), outcome.reason());
-    table.end(task.key(), outcome, words, clock.instant());
+    table.end(task.dial(), outcome, words, clock.instant());
     tasks.complete(task.taskToken(), outcome);
   }
 }

@@ -44,9 +44,9 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
     var heard = read(contact);
     var mark = Turn.of(heard).word();
     if (heard instanceof Heard.Understood understood) {
-      table.answered(contact.key(), questionId, understood.answer().text(), turn, mark);
+      table.answered(contact.dial(), questionId, understood.answer().text(), turn, mark);
     } else {
-      table.turned(contact.key(), turn, mark);
+      table.turned(contact.dial(), turn, mark);
     }
     return Map.of("turn", mark);
   }

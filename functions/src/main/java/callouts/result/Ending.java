@@ -22,6 +22,11 @@ public final class Ending {
     return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
   }
 
+  /// The outcome of a call that had to be stopped.
+  public static Outcome whenStopped(Progress progress) {
+    return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.TIMED_OUT;
+  }
+
   /// The outcome of a contact that ended without the flow saying how.
   ///
   /// @param reason Connect's disconnect reason in any case; empty where it gave none
@@ -31,8 +36,11 @@ public final class Ending {
     return switch (reason.orElse("").toUpperCase(Locale.ROOT)) {
       case "CUSTOMER_DISCONNECT" -> whenHungUp(progress);
       case "TELECOM_BUSY" -> Outcome.BUSY;
-      case "TELECOM_UNANSWERED", "TELECOM_TIMEOUT", "TELECOM_ORIGINATOR_CANCEL",
-          "RING_NO_ANSWER", "CUSTOMER_NEVER_ARRIVED" ->
+      case "TELECOM_UNANSWERED",
+          "TELECOM_TIMEOUT",
+          "TELECOM_ORIGINATOR_CANCEL",
+          "RING_NO_ANSWER",
+          "CUSTOMER_NEVER_ARRIVED" ->
           Outcome.NO_ANSWER;
       case "TELECOM_NUMBER_INVALID" -> Outcome.INVALID_NUMBER;
       case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.REFUSED;

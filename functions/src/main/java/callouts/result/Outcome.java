@@ -10,10 +10,10 @@ public enum Outcome {
   BUSY(Status.DROP_CALL, "Busy", "the line was busy"),
   HUNG_UP(Status.DROP_CALL, "HungUp", "hung up; the answers so far are kept"),
   NO_INPUT(
-      Status.DROP_CALL, "NoInput", "nothing that could be understood: silence, voicemail or noise"),
+      Status.DROP_CALL, "NoInput", "nobody spoke that could be understood: silence or voicemail"),
   NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
   OPTED_OUT(Status.DROP_CALL, "OptedOut", "asked not to be called again"),
-  TIMED_OUT(Status.DROP_CALL, "TimedOut", "the call was lost: no end was ever reported"),
+  TIMED_OUT(Status.DROP_CALL, "TimedOut", "nothing more was heard of the call, or it took too long"),
   REFUSED(Status.DROP_CALL, "Refused", "the network or their telephone turned the call away"),
   CALL_FAILED(Status.DROP_CALL, "CallFailed", "the network or the platform ended the call"),
   INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),

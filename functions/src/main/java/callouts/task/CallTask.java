@@ -87,6 +87,11 @@ public record CallTask(
     return new CallKey(taskId, receiver.callId());
   }
 
+  /// The dial this task asks for.
+  public Dial dial() {
+    return new Dial(key(), attempt);
+  }
+
   /// Connect's idempotency token: the same run, receiver and attempt dial once, however often the
   /// message is delivered (aws-facts 3.1).
   public String clientToken() {

@@ -62,7 +62,8 @@ final class ContactGrantsTest {
     var contactId = dial();
     letTheCallEnd();
 
-    assertThat(new Contacts(cloud("callouts-EndContact")).disconnectReason(contactId)).isPresent();
+    assertThat(new Contacts(cloud("callouts-EndContact")).describe(contactId).disconnectReason())
+        .isPresent();
     assertThat(used()).contains("EndContact connect:DescribeContact");
   }
 
@@ -71,7 +72,7 @@ final class ContactGrantsTest {
     var contactId = dial();
     var contacts = new Contacts(cloud("callouts-AskQuestion"));
 
-    assertThatThrownBy(() -> contacts.disconnectReason(contactId))
+    assertThatThrownBy(() -> contacts.describe(contactId))
         .isInstanceOf(AccessDeniedException.class)
         .hasMessageContaining("callouts-AskQuestion")
         .hasMessageContaining("connect:DescribeContact");

@@ -34,6 +34,20 @@ record Doctored(Path home) {
     return with(id, action, "none:Nothing");
   }
 
+  /// Lets the flow say its greeting over and over: the contact lives, and nothing is heard of it.
+  Doctored greetingForEver() {
+    var file = home.resolve("contact-flows").resolve("calling-out.json");
+    try {
+      var text = Files.readString(file);
+      var greet = Pattern.compile("(?s)(\"Identifier\": \"greet\".*?\"NextAction\": \")[^\"]*");
+      assertThat(greet.matcher(text).find()).as("the flow greets").isTrue();
+      Files.writeString(file, greet.matcher(text).replaceFirst("$1greet"));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Writes something else within a resource of the template.
   Doctored with(String id, String word, String other) {
     var file = home.resolve("template.yaml");

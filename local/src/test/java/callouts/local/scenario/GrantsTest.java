@@ -49,6 +49,8 @@ final class GrantsTest {
       permits.add(Rehearsal.once(scenario, empty(name)).permits());
     }
     permits.add(withoutRecords().permits());
+    permits.add(withoutNotes().permits());
+    permits.add(withoutEnd().permits());
 
     var unneeded =
         unneeded(permits).stream()
@@ -66,6 +68,45 @@ final class GrantsTest {
   private Finished withoutRecords() throws Exception {
     var home = Doctored.copyIn(empty("home")).without("PlaceCall", "dynamodb:PutItem").home();
     return Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("failing"), home);
+  }
+
+  /// PlaceCall dials and cannot note the contact, which AskQuestion then does.
+  private Finished withoutNotes() throws Exception {
+    var home = Doctored.copyIn(empty("other")).without("PlaceCall", "dynamodb:UpdateItem").home();
+    var scenario = Scenario.named("every-question-answered-by-voice");
+    return Rehearsal.once(scenario, empty("unnoted"), home);
+  }
+
+  @Test
+  void aCallWhoseContactPlaceCallCannotNoteIsFoundByItsOwnConversation() throws Exception {
+    var finished = withoutNotes();
+
+    assertThat(finished.events("Dialled")).hasSize(3);
+    assertThat(finished.events("Disconnected"))
+        .extracting(event -> event.path("reason").asText())
+        .containsOnly("CONTACT_FLOW_DISCONNECT");
+    assertThat(finished.reports().getFirst().rows())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(Report.text(row, "reason")).isEqualTo("AllAnswered"))
+        .allSatisfy(row -> assertThat(Report.text(row, "call_at")).isNotEmpty());
+  }
+
+  /// Contacts that go on, of which nothing is heard.
+  private Finished withoutEnd() throws Exception {
+    var home = Doctored.copyIn(empty("endless")).greetingForEver().home();
+    return Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("unending"), home);
+  }
+
+  @Test
+  void aContactOfWhichNothingIsHeardIsStopped() throws Exception {
+    var finished = withoutEnd();
+
+    assertThat(finished.events("Disconnected"))
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.path("reason").asText()).isEqualTo("OTHER"));
+    assertThat(finished.reports().getFirst().rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(Report.text(row, "reason")).isEqualTo("TimedOut"));
   }
 
   @Test
@@ -87,7 +128,7 @@ final class GrantsTest {
   void aGrantThatNobodyNeedsIsFound() throws Exception {
     var home =
         Doctored.copyIn(empty("home"))
-            .with("AskQuestion", "dynamodb:GetItem", "[dynamodb:GetItem, dynamodb:DeleteItem]")
+            .with("AskQuestion", "dynamodb:GetItem", "dynamodb:GetItem, dynamodb:DeleteItem")
             .with("RecordAnswer", "dynamodb:UpdateItem", "[dynamodb:UpdateItem, dynamodb:Update*]")
             .home();
 
@@ -120,12 +161,14 @@ final class GrantsTest {
   @CsvSource({
     "ReceiveWorkbook, s3:GetObjectVersion, s3:::callouts-upload-123456789012/",
     "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
+    "PlaceCall, dynamodb:Scan, dynamodb:R:A:table/callouts-line",
     "PlaceCall, connect:StartOutboundVoiceContact, connect:R:A:instance/",
     "AskQuestion, dynamodb:GetItem, dynamodb:R:A:table/callouts-result",
     "TraceAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-trace",
     "RecordAnswer, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "FinishCall, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "EndContact, dynamodb:Query, dynamodb:R:A:table/callouts-result/index/contact",
+    "EndContact, dynamodb:DeleteItem, dynamodb:R:A:table/callouts-line",
     "WriteReport, dynamodb:Query, dynamodb:R:A:table/callouts-result",
     "WriteReport, s3:GetObject, s3:::callouts-job-123456789012/runs/",
     "WriteReport, kms:GenerateMac, kms:R:A:key/",

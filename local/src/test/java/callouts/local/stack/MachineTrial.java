@@ -1,6 +1,5 @@
 package callouts.local.stack;
 
-import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
@@ -231,7 +230,17 @@ final class MachineTrial {
 
   private void end(CallTask task, Outcome outcome, String words) {
     var cloud = cloud("PlaceCall");
-    new CallTable(cloud).end(task.key(), outcome, words, cloud.clock().instant());
+    with(DynamoDbClient.builder())
+        .build()
+        .putItem(
+            put ->
+                put.tableName(template.value("ResultTable"))
+                    .item(
+                        Map.of(
+                            "task_id", AttributeValue.fromS(task.taskId()),
+                            "call_id", AttributeValue.fromS(task.receiver().callId()),
+                            "outcome", AttributeValue.fromS(outcome.reason()),
+                            "error", AttributeValue.fromS(words))));
     new CallTasks(cloud).complete(task.taskToken(), outcome);
   }
 

@@ -88,13 +88,21 @@ class SecondOpinionTest {
     assertThat(theirs.saved()).isEqualTo(ours.saved());
   }
 
-  /// What PlanRound says four times, HoldJob after the third, WriteReport last.
+  /// What PlanRound says four times, SettleCall for `silent` and `broken` after the second (without a
+  /// reason, so that the machine itself saves their results), HoldJob after the third, WriteReport
+  /// last.
   private static List<String> answers() {
     var soon = EventLoop.realInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3).toString();
     var round = MachineTrial.ROUND_KEY;
     return List.of(
-        plan("wait", "", soon), plan("call", round, soon), plan("hold", "", soon), "{}",
-        plan("report", "", soon), NOTICE.toString());
+        plan("wait", "", soon),
+        plan("call", round, soon),
+        "{}",
+        "{}",
+        plan("hold", "", soon),
+        "{}",
+        plan("report", "", soon),
+        NOTICE.toString());
   }
 
   private static String plan(String next, String key, String until) {

@@ -1,0 +1,86 @@
+package callouts.handler;
+
+import callouts.aws.CallTable;
+import callouts.aws.Cloud;
+import callouts.aws.Dialler;
+import callouts.aws.Dialler.Dial;
+import callouts.aws.LineTable;
+import callouts.task.CallTask;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Dials on a line of the account, and notes the contact that comes of it.
+///
+/// The line is taken before the dial, and held by that dial alone. Who is killed after that finds
+/// it again when the message comes again; if it never does, SettleCall gives it back.
+final class Telephone {
+  private final LineTable lines;
+  private final LineTable.Limits limits;
+  private final Dialler dialler;
+  private final CallTable table;
+  private final InstantSource clock;
+
+  Telephone(Cloud cloud) {
+    lines = new LineTable(cloud);
+    limits = new LineTable.Limits(cloud);
+    dialler = new Dialler(cloud);
+    table = new CallTable(cloud);
+    clock = cloud.clock();
+  }
+
+  /// Dials, where there is a line for it.
+  ///
+  /// @param attributes of the contact
+  Dial dial(CallTask task, String e164, Map<String, String> attributes) {
+    var verdict = lines.take(task, e164, limits);
+    return switch (verdict) {
+      case FREE -> onANewLine(task, e164, attributes);
+      case HELD -> onItsLine(task, e164, attributes);
+      case PHONE_BUSY, NONE_FREE, OTHERS_FIRST -> new Dialler.Later("no line: " + verdict);
+    };
+  }
+
+  private Dial onANewLine(CallTask task, String e164, Map<String, String> attributes) {
+    var dial = dialler.dial(e164, task.clientToken(), attributes);
+    switch (dial) {
+      case Dialler.Accepted(String contactId) -> {
+        // A dial of before, whose end gave its line back: this one would be held by nobody.
+        if (isOver(task, contactId)) {
+          giveBack(task, e164);
+        }
+      }
+      case Dialler.Later _ -> {
+        giveBack(task, e164);
+        lines.denied(task);
+      }
+      case Dialler.Refused _, Dialler.Misconfigured _ -> giveBack(task, e164);
+      case Dialler.Unknown _ -> {} // It may be ringing.
+    }
+    return dial;
+  }
+
+  /// Taken by an earlier delivery of this task, or an earlier try, which may have dialled: so the
+  /// line is given back only where Connect would never have.
+  private Dial onItsLine(CallTask task, String e164, Map<String, String> attributes) {
+    var dial = dialler.dial(e164, task.clientToken(), attributes);
+    switch (dial) {
+      case Dialler.Accepted(String contactId) -> isOver(task, contactId);
+      case Dialler.Later _ -> lines.denied(task);
+      case Dialler.Refused _, Dialler.Misconfigured _ -> giveBack(task, e164);
+      case Dialler.Unknown _ -> {}
+    }
+    return dial;
+  }
+
+  /// Notes the contact, and says whether it has ended by now.
+  private boolean isOver(CallTask task, String contactId) {
+    return table
+        .dialled(task.dial(), contactId, clock.instant())
+        .filter(call -> call.outcome().isPresent())
+        .isPresent();
+  }
+
+  private void giveBack(CallTask task, String e164) {
+    lines.release(e164, task.receiver().callId(), task.attempt());
+  }
+}
