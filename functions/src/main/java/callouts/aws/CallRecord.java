@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param attempt the dial this record is of, from 1
 /// @param taskToken ends the state machine's wait; may be of a task that is over
+/// @param phoneNumber that is or was called, E.164; as typed where it cannot be called
 /// @param contactId Connect's id of the dial; empty before it
 /// @param tries times a question is put
 /// @param answers by question id, as [callouts.answer.Answer#text]
@@ -20,6 +21,7 @@ public record CallRecord(
     CallKey key,
     int attempt,
     String taskToken,
+    String phoneNumber,
     Optional<String> contactId,
     CallScript script,
     int tries,

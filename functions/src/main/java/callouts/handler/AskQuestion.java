@@ -41,9 +41,17 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
   private Map<String, String> say(ContactData contact) {
     var call = table.find(contact.key()).orElseThrow();
     tasks.beat(call.taskToken());
-    return contact.parameter("say").equals("greeting")
-        ? Map.of("prompt", call.script().greeting())
-        : next(call);
+    return contact.parameter("say").equals("greeting") ? greeting(call) : next(call);
+  }
+
+  /// The greeting is a turn like those of the questions, for whoever presses the key 9 in it.
+  private static Map<String, String> greeting(CallRecord call) {
+    var asks = !call.script().prompts().isEmpty();
+    return Map.of(
+        "kind", "Greeting",
+        "question_id", "Greeting",
+        "turn", "1",
+        "prompt", Prompts.greeting(call.script().greeting(), asks));
   }
 
   private static Map<String, String> next(CallRecord call) {
@@ -54,6 +62,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
               "question_id", question.id(),
               "turn", Integer.toString(turn),
               "prompt", words(prompt(call, question), why));
+      case Step.Stop _ -> Map.of("kind", "OptedOut", "prompt", Prompts.optedOut());
       case Step.Done _ -> Map.of("kind", "Ending", "prompt", call.script().ending());
       case Step.GiveUp _ -> Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
     };

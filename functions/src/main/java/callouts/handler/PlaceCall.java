@@ -4,6 +4,7 @@ import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.Dialler;
+import callouts.aws.OptOuts;
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.result.Outcome;
@@ -25,6 +26,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   private final JobScripts scripts;
   private final CallTable table;
   private final CallTasks tasks;
+  private final OptOuts optOuts;
   private final Dialler dialler;
   private final InstantSource clock;
   private final String defaultVoice;
@@ -37,6 +39,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     scripts = new JobScripts(cloud);
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
+    optOuts = new OptOuts(cloud);
     dialler = new Dialler(cloud);
     clock = cloud.clock();
     defaultVoice = cloud.variable("VOICE");
@@ -77,6 +80,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
       tasks.complete(task.taskToken(), call.outcome().get());
     } else if (call.contactId().isEmpty()) {
       switch (receiver.phone()) {
+        case PhoneNumber.Callable(String e164) when optOuts.contains(e164) ->
+            refuse(task, Outcome.DO_NOT_CALL, "");
         case PhoneNumber.Callable(String e164) -> dial(task, e164, script.job());
         case PhoneNumber.NotCallable(_, String why) -> refuse(task, Outcome.INVALID_NUMBER, why);
       }
