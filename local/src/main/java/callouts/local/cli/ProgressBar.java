@@ -41,6 +41,7 @@ final class ProgressBar implements Consumer<RunEvent> {
           RunEvent.Heard _,
           RunEvent.Understood _,
           RunEvent.AnswerRecorded _,
+          RunEvent.OptedOut _,
           RunEvent.ReportWritten _,
           RunEvent.NoticeSent _ -> {
         return;

@@ -35,6 +35,13 @@ final class Observers {
       answers(old, after.get());
       outcome(old, after.get());
     }
+    if (table.equals(template.value("OptOutTable")) && before.isEmpty()) {
+      after.ifPresent(this::optedOut);
+    }
+  }
+
+  private void optedOut(JsonNode item) {
+    log.add(new RunEvent.OptedOut(text(item, "task_id"), text(item, "phone_number")));
   }
 
   private void answers(JsonNode before, JsonNode after) {
@@ -77,7 +84,8 @@ final class Observers {
 
   private void published(Published published) {
     if (published.topicArn().equals(template.value("NoticeTopic"))) {
-      log.add(new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
+      log.add(
+          new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
     }
   }
 
