@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// The do-not-call table: one item per number that no job calls, keyed by `phone_number` (E.164).
-// An
-/// item never goes by itself; docs/adr/0014-opt-out.md says why.
+/// An item never goes by itself; docs/adr/0014-opt-out.md says why.
 public final class OptOuts {
   private final DynamoDbClient dynamoDb;
   private final String table;

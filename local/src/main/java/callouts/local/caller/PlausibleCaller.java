@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 /// @param seed the person: everything they do follows from it and the turn's number
 /// @param lastTurn the turn in which they hang up, from 1; a great number: never
 /// @param optOutTurn the turn in which they ask not to be called again, from 1; 0: at the greeting;
-// a
-///     great number: never
+///     a great number: never
 record PlausibleCaller(Pickup pickup, long seed, int lastTurn, int optOutTurn, EventLoop loop)
     implements Caller {
   static final int NEVER = Integer.MAX_VALUE;
