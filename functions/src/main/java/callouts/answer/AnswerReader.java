@@ -22,6 +22,7 @@ import java.util.Optional;
 /// than "I hear you", and asking again costs less than a wrong answer in the report.
 public final class AnswerReader {
   private static final String REPEAT = "RepeatIntent";
+  private static final String STOP = "StopIntent";
   private static final String DIGITS = "DigitsIntent";
 
   private AnswerReader() {}
@@ -33,12 +34,19 @@ public final class AnswerReader {
   /// @param today the day where the person is; what a date without a year counts from
   public static Heard read(
       QuestionType type, String intent, Map<String, String> slots, LocalDate today) {
-    if (intent.equals(REPEAT)) {
-      return new Heard.Repeat();
-    }
-    return answer(type, intent, slots, today)
-        .<Heard>map(Heard.Understood::new)
+    return wish(intent)
+        .or(() -> answer(type, intent, slots, today).map(Heard.Understood::new))
         .orElseGet(Heard.NotUnderstood::new);
+  }
+
+  /// What a person may want wherever they are asked: to hear it again, or to be left in peace;
+  /// empty where the intent is about the question.
+  public static Optional<Heard> wish(String intent) {
+    return switch (intent) {
+      case REPEAT -> Optional.of(new Heard.Repeat());
+      case STOP -> Optional.of(new Heard.Stop());
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<? extends Answer> answer(

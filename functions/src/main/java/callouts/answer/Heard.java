@@ -9,6 +9,9 @@ public sealed interface Heard {
   /// The person asked to hear the question again.
   record Repeat() implements Heard {}
 
+  /// The person does not want to be called again.
+  record Stop() implements Heard {}
+
   /// Silence, other words, or an answer to some other kind of question.
   record NotUnderstood() implements Heard {}
 }

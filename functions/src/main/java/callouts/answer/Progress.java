@@ -34,6 +34,9 @@ public record Progress(
 
   /// What the call does next.
   public Step next() {
+    if (isStopped()) {
+      return new Step.Stop();
+    }
     for (var question : questions) {
       if (!answers.containsKey(question.id())) {
         return step(question);
@@ -58,6 +61,11 @@ public record Progress(
       newAnswers.putIfAbsent(questionId, understood.answer().text());
     }
     return new Progress(questions, tries, newAnswers, newTurns);
+  }
+
+  /// Whether the person asked not to be called again, at whatever turn.
+  public boolean isStopped() {
+    return turns.containsValue(Turn.STOP.word());
   }
 
   /// Whether nothing is left to ask; true of a call without questions.
@@ -88,6 +96,8 @@ public record Progress(
   private static Step.Why why(String word) {
     return switch (Turn.of(word)) {
       case REPEAT -> Step.Why.REPEAT;
+      // Where a turn was a stop no question is put any more.
+      case STOP -> throw new IllegalStateException("a question after a stop");
       // An understood turn whose answer is missing was lost on its way: the question is put again.
       case MISSED, UNDERSTOOD -> Step.Why.MISSED;
     };

@@ -19,6 +19,9 @@ public sealed interface Step {
   /// @param turn from 1; counts the question's repeats too, so it names this turn for good
   record Ask(Progress.Item question, int tryNumber, int turn, Why why) implements Step {}
 
+  /// The person wants no more calls: whatever is left is not asked.
+  record Stop() implements Step {}
+
   /// Every question is answered.
   record Done() implements Step {}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public enum Turn {
   UNDERSTOOD("understood"),
   REPEAT("repeat"),
+  STOP("stop"),
   MISSED("missed");
 
   private final String word;
@@ -24,6 +25,7 @@ public enum Turn {
     return switch (heard) {
       case Heard.Understood _ -> UNDERSTOOD;
       case Heard.Repeat _ -> REPEAT;
+      case Heard.Stop _ -> STOP;
       case Heard.NotUnderstood _ -> MISSED;
     };
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// One call as the results table keeps it.
 ///
 /// @param attempt the dial this record is of, from 1
-/// @param phoneNumber as the receiver's row has it: E.164 where it can be called
 /// @param taskToken ends the state machine's wait; may be of a task that is over
+/// @param phoneNumber that is or was called, E.164; as typed where it cannot be called
 /// @param contactId Connect's id of the dial; empty before it
 /// @param tries times a question is put
 /// @param answers by question id, as [callouts.answer.Answer#text]
@@ -21,8 +21,8 @@ import java.util.Optional;
 public record CallRecord(
     CallKey key,
     int attempt,
-    String phoneNumber,
     String taskToken,
+    String phoneNumber,
     Optional<String> contactId,
     CallScript script,
     int tries,

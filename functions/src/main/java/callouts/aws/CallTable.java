@@ -305,8 +305,8 @@ public final class CallTable {
     return new CallRecord(
         key(item),
         Integer.parseInt(required(item, "attempt").n()),
-        required(item, "phone_number").s(),
         required(item, "task_token").s(),
+        required(item, "phone_number").s(),
         optional(item, "contact_id"),
         script(required(item, "script").m()),
         Integer.parseInt(required(item, "tries").n()),

@@ -64,8 +64,12 @@ public final class JobCheck {
   private Reading check(List<Problem> before) {
     var reader = new TemplateReader(new Vocabulary(job));
     var prompts = new ArrayList<Prompt>();
-    read(reader, "the greeting", places.greeting(), job.greeting(), prompts);
-    read(reader, "the ending", places.ending(), job.ending(), prompts);
+    read(reader, places.greeting(), job.greeting())
+        .map(template -> Prompt.greeting(places.greeting(), template, !job.questions().isEmpty()))
+        .ifPresent(prompts::add);
+    read(reader, places.ending(), job.ending())
+        .map(template -> new Prompt("the ending", places.ending(), template))
+        .ifPresent(prompts::add);
     for (Question question : job.questions()) {
       question(reader, question, prompts);
     }
@@ -84,16 +88,18 @@ public final class JobCheck {
       problems.add(new Problem(place, "the question has no words", "what is to be asked"));
       return;
     }
-    read(reader, "question " + question.number(), place, question.template(), prompts);
+    String name = "question " + question.number();
+    read(reader, place, question.template())
+        .map(template -> new Prompt(name, place, template))
+        .ifPresent(prompts::add);
   }
 
-  private void read(
-      TemplateReader reader, String name, Place place, String source, List<Prompt> prompts) {
+  private Optional<Template> read(TemplateReader reader, Place place, String source) {
     var read = reader.read(source);
     boolean lines = source.strip().contains("\n");
     read.faults().stream().distinct().forEach(fault -> problems.add(problem(fault, place, lines)));
     read.remarks().forEach(fault -> remarks.add(problem(fault, place, lines)));
-    read.template().ifPresent(template -> prompts.add(new Prompt(name, place, template)));
+    return read.template();
   }
 
   private static Problem problem(Fault fault, Place place, boolean lines) {
@@ -104,11 +110,7 @@ public final class JobCheck {
   private void measure(List<Prompt> prompts) {
     for (Prompt prompt : prompts) {
       if (!prompt.words.fits()) {
-        problems.add(
-            new Problem(
-                prompt.place,
-                "%s has %s".formatted(prompt.name, prompt.words.excess()),
-                "fewer words"));
+        problems.add(new Problem(prompt.place, prompt.excess(prompt.words), "fewer words"));
       }
     }
     List<Prompt> fitting = prompts.stream().filter(prompt -> prompt.words.fits()).toList();
@@ -147,13 +149,9 @@ public final class JobCheck {
             prompt.name + " makes of a value a character that cannot be spoken",
             "it was left out");
       }
-      var lengths = Lengths.of(spoken.ssml());
+      var lengths = Lengths.of(spoken.ssml()).plus(prompt.ours);
       if (!lengths.fits()) {
-        name(
-            prompt,
-            index,
-            "%s has %s".formatted(prompt.name, lengths.excess()),
-            "fewer words, or a shorter value");
+        name(prompt, index, prompt.excess(lengths), "fewer words, or a shorter value");
       }
       return lengths.bytes();
     } catch (TemplateFailure failure) {
@@ -205,8 +203,7 @@ public final class JobCheck {
   private void report(Named prompt, List<Problem> told) {
     if (isTrueOfEveryone(prompt)) {
       Problem first = prompt.named.getFirst();
-      told.add(
-          new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
+      told.add(new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
       return;
     }
     told.addAll(prompt.named);
@@ -243,17 +240,37 @@ public final class JobCheck {
     }
   }
 
-  /// One template that was read; `words` is the length without any value.
+  /// One template that was read; `words` is the length without any value, `ours` that of what we
+  /// add to it.
   private static final class Prompt extends Named {
     final Template template;
     final Lengths words;
+    final Lengths ours;
     final Named incomplete;
 
     Prompt(String name, Place place, Template template) {
+      this(name, place, template, Lengths.NONE);
+    }
+
+    private Prompt(String name, Place place, Template template, Lengths ours) {
       super(name, place, DOES_NOT_FIT);
       this.template = template;
+      this.ours = ours;
       incomplete = new Named(name, place, INCOMPLETE);
-      words = template instanceof Template.Plain plain ? Lengths.of(plain) : new Lengths(0, 0, 0);
+      words =
+          template instanceof Template.Plain plain ? Lengths.of(plain).plus(ours) : Lengths.NONE;
+    }
+
+    /// @param asks whether a question follows
+    static Prompt greeting(Place place, Template template, boolean asks) {
+      return new Prompt("the greeting", place, template, Lengths.ofHowToStop(asks));
+    }
+
+    String excess(Lengths lengths) {
+      return ours.equals(Lengths.NONE)
+          ? "%s has %s".formatted(name, lengths.excess())
+          : "%s, with %,d characters on how not to be called again, has %s"
+              .formatted(name, ours.billed(), lengths.excess());
     }
   }
 }

@@ -8,6 +8,7 @@ import callouts.job.Receiver;
 /// @param total characters with tags
 /// @param bytes in UTF-8
 record Lengths(int billed, int total, int bytes) {
+  static final Lengths NONE = new Lengths(0, 0, 0);
   static final int MOST_BILLED = 3_000;
   static final int MOST_TOTAL = 6_000;
 
@@ -40,9 +41,19 @@ record Lengths(int billed, int total, int bytes) {
     return new Lengths(billed + length, total + most, bytes + most);
   }
 
+  /// How long the words at the end of a greeting are, which are ours.
+  static Lengths ofHowToStop(boolean asks) {
+    String words = Prompts.howToStop(asks);
+    return new Lengths(PlainText.billed(words), words.length(), bytes(words));
+  }
+
   /// How long a receiver's own values are together, in UTF-8.
   static int ofValues(Receiver receiver) {
     return receiver.values().stream().mapToInt(Lengths::bytes).sum();
+  }
+
+  Lengths plus(Lengths more) {
+    return new Lengths(billed + more.billed, total + more.total, bytes + more.bytes);
   }
 
   boolean fits() {

@@ -51,9 +51,17 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
       table.dialled(call.dial(), contact.contactId(), clock.instant());
     }
     tasks.beat(call.taskToken());
-    return contact.parameter("say").equals("greeting")
-        ? Map.of("prompt", call.script().greeting())
-        : next(call);
+    return contact.parameter("say").equals("greeting") ? greeting(call) : next(call);
+  }
+
+  /// The greeting is a turn like those of the questions, for whoever presses the key 9 in it.
+  private static Map<String, String> greeting(CallRecord call) {
+    var asks = !call.script().prompts().isEmpty();
+    return Map.of(
+        "kind", "Greeting",
+        "question_id", "Greeting",
+        "turn", "1",
+        "prompt", Prompts.greeting(call.script().greeting(), asks));
   }
 
   /// A contact that could not be stopped, of whom the receiver is called anew by now.
@@ -69,6 +77,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
               "question_id", question.id(),
               "turn", Integer.toString(turn),
               "prompt", words(prompt(call, question), why));
+      case Step.Stop _ -> Map.of("kind", "OptedOut", "prompt", Prompts.optedOut());
       case Step.Done _ -> Map.of("kind", "Ending", "prompt", call.script().ending());
       case Step.GiveUp _ -> Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
     };

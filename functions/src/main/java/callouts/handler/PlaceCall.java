@@ -5,6 +5,7 @@ import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.Dialler;
 import callouts.aws.JobTable;
+import callouts.aws.OptOuts;
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.result.Outcome;
@@ -28,6 +29,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   private final JobTable jobs;
   private final CallTable table;
   private final CallTasks tasks;
+  private final OptOuts optOuts;
   private final Telephone telephone;
   private final InstantSource clock;
   private final String defaultVoice;
@@ -41,6 +43,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     jobs = new JobTable(cloud);
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
+    optOuts = new OptOuts(cloud);
     telephone = new Telephone(cloud);
     clock = cloud.clock();
     defaultVoice = cloud.variable("VOICE");
@@ -86,6 +89,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
       tasks.complete(task.taskToken(), call.outcome().get());
     } else if (call.contactId().isEmpty()) {
       switch (receiver.phone()) {
+        case PhoneNumber.Callable(String e164) when optOuts.contains(e164) ->
+            refuse(task, Outcome.DO_NOT_CALL, "");
         case PhoneNumber.Callable(String e164) -> dial(task, e164, script.job());
         case PhoneNumber.NotCallable(_, String why) -> refuse(task, Outcome.INVALID_NUMBER, why);
       }

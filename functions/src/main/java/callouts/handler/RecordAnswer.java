@@ -5,6 +5,8 @@ import callouts.answer.Heard;
 import callouts.answer.Turn;
 import callouts.aws.CallTable;
 import callouts.aws.Cloud;
+import callouts.aws.OptOuts;
+import callouts.aws.OptOuts.OptOut;
 import callouts.job.QuestionType;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,15 +15,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps what came of one turn of the conversation: an answer under its question, or that there
-/// was none. Called twice for one turn, it changes nothing.
+/// was none. Who does not want to be called again is on the do-not-call table before the turn says
+/// so. Called twice for one turn, it changes nothing.
 public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<String, String>> {
   private static final Logger LOG = LoggerFactory.getLogger(RecordAnswer.class);
 
   private final CallTable table;
+  private final OptOuts optOuts;
   private final InstantSource clock;
 
   public RecordAnswer() {
@@ -30,6 +35,7 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
 
   public RecordAnswer(Cloud cloud) {
     table = new CallTable(cloud);
+    optOuts = new OptOuts(cloud);
     clock = cloud.clock();
   }
 
@@ -43,17 +49,32 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
     var turn = Turn.key(questionId, Integer.parseInt(contact.parameter("turn")));
     var heard = read(contact);
     var mark = Turn.of(heard).word();
-    if (heard instanceof Heard.Understood understood) {
-      table.answered(contact.dial(), questionId, understood.answer().text(), turn, mark);
-    } else {
-      table.turned(contact.dial(), turn, mark);
+    switch (heard) {
+      case Heard.Understood(var answer) ->
+          table.answered(contact.dial(), questionId, answer.text(), turn, mark);
+      case Heard.Stop _ -> {
+        optOut(contact);
+        table.turned(contact.dial(), turn, mark);
+      }
+      case Heard.Repeat _, Heard.NotUnderstood _ -> table.turned(contact.dial(), turn, mark);
     }
     return Map.of("turn", mark);
   }
 
+  /// At the greeting nothing is asked: there is no type, and only a wish to be heard.
   private Heard read(ContactData contact) {
-    var type = QuestionType.of(contact.parameter("type")).orElseThrow();
-    return AnswerReader.read(type, contact.parameter("intent"), contact.parameters(), today());
+    var intent = contact.parameter("intent");
+    return AnswerReader.wish(intent)
+        .orElseGet(
+            () -> {
+              var type = QuestionType.of(contact.parameter("type")).orElseThrow();
+              return AnswerReader.read(type, intent, contact.parameters(), today());
+            });
+  }
+
+  private void optOut(ContactData contact) {
+    var number = table.find(contact.key()).orElseThrow().phoneNumber();
+    optOuts.add(new OptOut(number, clock.instant(), Optional.of(contact.key().taskId())));
   }
 
   /// The day a date without a year counts from. Lex, too, resolves "tomorrow" in UTC.

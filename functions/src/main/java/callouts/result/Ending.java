@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Reads how a call ended: from how far the conversation came, and from what Connect says of a
-/// contact that is over (aws-facts 3.4).
+/// contact that is over (aws-facts 3.4). Who asked not to be called again has opted out, whatever
+/// else is true of the call.
 public final class Ending {
   private Ending() {}
 
   /// The outcome of a call whose flow gave up on a question, or had none left.
   public static Outcome whenGivenUp(Progress progress) {
+    if (progress.isStopped()) {
+      return Outcome.OPTED_OUT;
+    }
     if (progress.allAnswered()) {
       return Outcome.ALL_ANSWERED;
     }
@@ -19,6 +23,9 @@ public final class Ending {
 
   /// The outcome of a call in which the person hung up.
   public static Outcome whenHungUp(Progress progress) {
+    if (progress.isStopped()) {
+      return Outcome.OPTED_OUT;
+    }
     return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
   }
 
@@ -33,6 +40,9 @@ public final class Ending {
   /// @param connected whether the phone was picked up
   /// @param progress how far the conversation had come
   public static Outcome outcome(Optional<String> reason, boolean connected, Progress progress) {
+    if (progress.isStopped()) {
+      return Outcome.OPTED_OUT;
+    }
     return switch (reason.orElse("").toUpperCase(Locale.ROOT)) {
       case "CUSTOMER_DISCONNECT" -> whenHungUp(progress);
       case "TELECOM_BUSY" -> Outcome.BUSY;

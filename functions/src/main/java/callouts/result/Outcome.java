@@ -18,7 +18,7 @@ public enum Outcome {
   CALL_FAILED(Status.DROP_CALL, "CallFailed", "the network or the platform ended the call"),
   INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),
   NOT_ALLOWED(Status.NOT_CALLABLE, "NotAllowed", "the account may not call this number"),
-  DO_NOT_CALL(Status.NOT_CALLABLE, "OptedOut", "asked in an earlier call not to be called again"),
+  DO_NOT_CALL(Status.NOT_CALLABLE, "OptedOut", "is on the do-not-call list"),
   JOB_STOPPED(Status.NOT_CALLABLE, "JobStopped", "the job was stopped before this call"),
   CANCELLED(Status.NOT_CALLABLE, "Cancelled", "the job was cancelled before this call"),
   EXPIRED(Status.NOT_CALLABLE, "Expired", "the job's time was over before this call");

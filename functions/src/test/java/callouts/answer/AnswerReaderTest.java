@@ -54,9 +54,11 @@ class AnswerReaderTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyQuestionCanBeRepeatedAndMissed(QuestionType type) {
+  void everyQuestionCanBeRepeatedStoppedAtAndMissed(QuestionType type) {
     assertThat(AnswerReader.read(type, "RepeatIntent", Map.of(), TODAY))
         .isEqualTo(new Heard.Repeat());
+    assertThat(AnswerReader.read(type, "StopIntent", Map.of("Digits", "1"), TODAY))
+        .isEqualTo(new Heard.Stop());
     assertThat(AnswerReader.read(type, "FallbackIntent", Map.of(), TODAY))
         .isEqualTo(new Heard.NotUnderstood());
     assertThat(AnswerReader.read(type, "", Map.of(), TODAY)).isEqualTo(new Heard.NotUnderstood());
@@ -185,6 +187,7 @@ class AnswerReaderTest {
     return switch (AnswerReader.read(type, intent, slots, TODAY)) {
       case Heard.Understood(var answer) -> answer.text();
       case Heard.Repeat _ -> "repeat";
+      case Heard.Stop _ -> "stop";
       case Heard.NotUnderstood _ -> "?";
     };
   }

@@ -23,6 +23,7 @@ class ProgressTest {
   private static final Heard NO = new Heard.Understood(new YesNo(false));
   private static final Heard NINE = new Heard.Understood(new Amount(BigDecimal.valueOf(9)));
   private static final Heard REPEAT = new Heard.Repeat();
+  private static final Heard STOP = new Heard.Stop();
   private static final Heard MISSED = new Heard.NotUnderstood();
 
   private static final Progress START = new Progress(List.of(FIRST, SECOND), 3, Map.of(), Map.of());
@@ -152,6 +153,28 @@ class ProgressTest {
     assertThat(Ending.whenGivenUp(answered)).isEqualTo(Outcome.NOT_UNDERSTOOD);
     var repeated = START.after("Question_1", 1, REPEAT).after("Question_1", 2, MISSED);
     assertThat(Ending.whenGivenUp(repeated)).isEqualTo(Outcome.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void afterAStopNothingIsAskedWhateverIsLeft() {
+    var stopped = START.after("Question_1", 1, YES).after("Question_2", 1, STOP);
+    assertThat(stopped.next()).isEqualTo(new Step.Stop());
+    assertThat(stopped.answers()).isEqualTo(Map.of("Question_1", "Yes"));
+    assertThat(stopped.turns()).containsEntry("Question_2#1", "stop");
+    assertThat(stopped.after("Question_2", 2, NINE).next()).isEqualTo(new Step.Stop());
+    assertThat(START.after("Greeting", 1, STOP).next()).isEqualTo(new Step.Stop());
+  }
+
+  @Test
+  void whoStoppedHasOptedOutHoweverTheCallEnds() {
+    var stopped = START.after("Question_1", 1, YES).after("Question_2", 1, STOP);
+    assertThat(stopped.isStopped()).isTrue();
+    assertThat(stopped.anythingUnderstood()).isTrue();
+    assertThat(Ending.whenGivenUp(stopped)).isEqualTo(Outcome.OPTED_OUT);
+    assertThat(Ending.whenHungUp(stopped)).isEqualTo(Outcome.OPTED_OUT);
+    var last = stopped.after("Question_2", 2, NINE);
+    assertThat(last.allAnswered()).isTrue();
+    assertThat(Ending.whenHungUp(last)).isEqualTo(Outcome.OPTED_OUT);
   }
 
   @Test

@@ -19,7 +19,8 @@ public final class SampleBots {
       okay; ok; okay okay; got it; I got it; I've got it; okay got it; all right; alright; \
       I understand; understood; okay I understand; I see; okay I see; I hear you; I heard you; \
       I heard that; noted; fine; that's fine; okay fine; all good; no problem; will do; \
-      okay thank you; okay thanks; thank you; thanks; that's clear; clear; all clear; roger""";
+      okay thank you; okay thanks; thank you; thanks; that's clear; clear; all clear; roger\
+      """;
 
   private static final String YES =
       """
@@ -30,7 +31,8 @@ public final class SampleBots {
       indeed; true; that's true; I do; I will; I am; I can; I have; I would; I did; we will; \
       we do; we are; I'd love to; I would love to; I think so; I guess so; I suppose so; \
       I hope so; why not; by all means; you bet; affirmative; uh huh; mhm; it is; I'll be there; \
-      we'll be there; count me in""";
+      we'll be there; count me in\
+      """;
 
   private static final String NO =
       """
@@ -42,7 +44,8 @@ public final class SampleBots {
       absolutely not; of course not; not yet; not this time; not me; wrong; that's wrong; \
       that's not right; that is not right; not right; that's not correct; not correct; incorrect; \
       false; negative; it isn't; it is not; it's not; no it isn't; no it's not; I'm afraid not; \
-      unfortunately not; unfortunately no; sorry no; no sorry; I'd rather not; count me out""";
+      unfortunately not; unfortunately no; sorry no; no sorry; I'd rather not; count me out\
+      """;
 
   private static final String LETTER =
       """
@@ -51,14 +54,16 @@ public final class SampleBots {
       I'll go with %1$s; I say %1$s; I'd say %1$s; I would say %1$s; I think it's %1$s; \
       I want %1$s; it's %1$s; it is %1$s; that's %1$s; my answer is %1$s; %1$s for %2$s; \
       %1$s as in %2$s; the %3$s; the %3$s one; the %3$s option; the %3$s answer; \
-      the %3$s choice; %3$s; %3$s one; %3$s option""";
+      the %3$s choice; %3$s; %3$s one; %3$s option\
+      """;
 
   private static final String CHOICE_DIGITS =
       """
       {Digits}; number {Digits}; option {Digits}; answer {Digits}; choice {Digits}; \
       option number {Digits}; answer number {Digits}; press {Digits}; I press {Digits}; \
       I pressed {Digits}; key {Digits}; I choose {Digits}; I choose number {Digits}; \
-      I pick {Digits}; it's {Digits}; it's number {Digits}""";
+      I pick {Digits}; it's {Digits}; it's number {Digits}\
+      """;
 
   private static final String DIGITS =
       "{Digits}; I press {Digits}; I pressed {Digits}; I key {Digits}; the digits {Digits}";
@@ -78,7 +83,8 @@ public final class SampleBots {
       I prefer {Date}; I'd prefer {Date}; I choose {Date}; I was born on {Date}; born on {Date}; \
       my birthday is {Date}; my birthday is on {Date}; his birthday is {Date}; \
       her birthday is {Date}; the date is {Date}; my date is {Date}; by {Date}; from {Date}; \
-      since {Date}; before {Date}; starting {Date}; any time on {Date}""";
+      since {Date}; before {Date}; starting {Date}; any time on {Date}\
+      """;
 
   private static final String TIME =
       """
@@ -94,7 +100,8 @@ public final class SampleBots {
       we'll come at {Time}; let's say {Time}; let's do {Time}; make it {Time}; how about {Time}; \
       what about {Time}; put me down for {Time}; I prefer {Time}; I'd prefer {Time}; \
       call me at {Time}; you can call at {Time}; you can call me at {Time}; after {Time}; \
-      before {Time}; by {Time}; from {Time}""";
+      before {Time}; by {Time}; from {Time}\
+      """;
 
   private static final String NUMBER =
       """
@@ -112,7 +119,30 @@ public final class SampleBots {
       I am {Number}; I'm {Number}; I am {Number} years old; I'm {Number} years old; \
       {Number} years; {Number} years old; {Number} people; {Number} persons; {Number} times; \
       {Number} hours; {Number} minutes; {Number} days; {Number} children; {Number} kids; \
-      {Number} degrees; {Number} percent; make it {Number}; put me down for {Number}""";
+      {Number} degrees; {Number} percent; make it {Number}; put me down for {Number}\
+      """;
+
+  /// Whole wishes that look ahead. A bare "stop" or "never", and "don't call me", may be the answer
+  /// to a question, and whoever is on the list is called no more.
+  private static final String STOP =
+      """
+      stop calling me; stop calling; stop calling us; stop calling here; stop calling this number; \
+      stop these calls; stop phoning me; stop ringing me; please stop calling me; \
+      no stop calling me; I want you to stop calling me; do not call me again; \
+      don't call me again; don't call again; don't call here again; don't call this number again; \
+      do not call this number again; don't ever call me again; do not ever call me again; \
+      please don't call me again; please do not call me again; please don't call me any more; \
+      don't call me any more; no don't call me again; don't phone me again; don't ring me again; \
+      never call me again; never call again; never call this number again; \
+      I don't want you to call me again; I don't want to be called again; \
+      I do not want to be called again; I don't want these calls; I don't want any more calls; \
+      no more calls; no more calls please; take me off your list; take me off the list; \
+      take me off this list; take my number off your list; take my number off the list; \
+      remove me from your list; remove me from the list; remove me from this list; \
+      remove my number; remove my number from your list; remove my number from the list; \
+      delete my number; put me on your do not call list; put me on the do not call list; \
+      unsubscribe; unsubscribe me; opt out; opt me out; I want to opt out\
+      """;
 
   private SampleBots() {}
 
@@ -196,6 +226,7 @@ public final class SampleBots {
 
   private static BotDefinition bot(String name, String description, List<Intent> own) {
     var intents = new ArrayList<>(own);
+    intents.add(intent("StopIntent", "The person does not want to be called again, ever", STOP));
     intents.add(builtIn("RepeatIntent", "The person wants to hear the question again"));
     intents.add(builtIn("FallbackIntent", "Silence and all other words"));
     return new BotDefinition(name, description, "en_US", 0.4, "Joanna", intents);

@@ -42,10 +42,10 @@ class SampleBotsTest {
   }
 
   @Test
-  void everyBotCanRepeatFallBackAndTakeKeys() {
+  void everyBotCanRepeatStopFallBackAndTakeKeys() {
     for (var bot : SampleBots.all().values()) {
       assertThat(bot.intents().stream().map(Intent::name).collect(Collectors.toSet()))
-          .containsAll(Set.of("RepeatIntent", "FallbackIntent", "DigitsIntent"));
+          .containsAll(Set.of("RepeatIntent", "StopIntent", "FallbackIntent", "DigitsIntent"));
       assertThat(bot.fallback().name()).isEqualTo("FallbackIntent");
     }
   }

@@ -119,6 +119,24 @@ class JobCheckTest {
   }
 
   @Test
+  void aGreetingLeavesRoomForTheWordsOnHowNotToBeCalledAgain() {
+    var job = Jobs.job("x".repeat(2_927), List.of("Will you come?"), "", List.of());
+    var receivers = List.of(Jobs.receiver("1"));
+    assertThat(Jobs.problems(Jobs.with(job, receivers)))
+        .extracting(Problem::toString)
+        .first()
+        .isEqualTo(
+            "/greeting: the greeting, with 74 characters on how not to be called again, has 3,001"
+                + " spoken characters, Amazon Connect allows 3,000 → fewer words");
+    assertThat(Prompts.greeting(Ssml.OPEN + "Hello." + Ssml.CLOSE, true))
+        .isEqualTo(
+            "<speak>Hello. <s>To stop these calls, press 9 now, or say stop calling me at any"
+                + " question.</s></speak>");
+    assertThat(Prompts.greeting(Ssml.OPEN + "Hello." + Ssml.CLOSE, false))
+        .isEqualTo("<speak>Hello. <s>To stop these calls, press 9 now.</s></speak>");
+  }
+
+  @Test
   void tagsCountOnlyForTheLimitOfAllCharacters() {
     String tag = "<break time=\"10s\"/>";
     assertThat(problems(job("x" + tag.repeat(300), "Ann"))).isEmpty();

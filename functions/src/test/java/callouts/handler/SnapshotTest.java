@@ -36,7 +36,7 @@ class SnapshotTest {
           throw new AssertionError("the snapshot would hold credentials, which expire");
         };
     return new Cloud(
-        Map.of("RESULT_TABLE", "results", "TRACE_TABLE", "traces"),
+        Map.of("RESULT_TABLE", "results", "TRACE_TABLE", "traces", "OPT_OUT_TABLE", "opt-outs"),
         SnapshotTest::time,
         new Offline(),
         Region.US_EAST_1,

@@ -40,6 +40,20 @@ class EndingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "CUSTOMER_DISCONNECT, true",
+    "CONTACT_FLOW_DISCONNECT, true",
+    "TELECOM_PROBLEM, true",
+    "TELECOM_TIMEOUT, false",
+    "'', true"
+  })
+  void whoDoesNotWantToBeCalledAgainHasOptedOutHoweverTheCallEnds(
+      String reason, boolean connected) {
+    var stopped = new Progress(ONE_QUESTION, 3, Map.of(), Map.of("Greeting#1", "stop"));
+    assertThat(Ending.outcome(reason(reason), connected, stopped)).isEqualTo(Outcome.OPTED_OUT);
+  }
+
+  @ParameterizedTest
   @CsvSource({"CUSTOMER_DISCONNECT", "CONTACT_FLOW_DISCONNECT", "TELECOM_PROBLEM", "OTHER", "''"})
   void whoHasAnsweredEverythingIsDoneHoweverTheCallEnds(String reason) {
     assertThat(Ending.outcome(reason(reason), true, ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);

@@ -47,14 +47,15 @@ public final class People {
     var pickup = new Pickup(person.line(), until(person.line(), rings));
     var listed = file.receivers().containsKey(receiverId);
     var lastTurn = listed ? PlausibleCaller.NEVER : lastTurn(chance);
+    var optOutTurn = listed ? PlausibleCaller.NEVER : optOutTurn(own);
     return switch (person.line()) {
       case NO_ANSWER, BUSY, REFUSED, INVALID -> new Absent(pickup);
       case VOICEMAIL -> new AnsweringMachine(pickup, loop);
       case ANSWER ->
           person
               .script()
-              .<Caller>map(script -> new ScriptedCaller(pickup, script.says(), script.then(), loop))
-              .orElseGet(() -> new PlausibleCaller(pickup, own, lastTurn, loop));
+              .<Caller>map(script -> new ScriptedCaller(pickup, script, loop))
+              .orElseGet(() -> new PlausibleCaller(pickup, own, lastTurn, optOutTurn, loop));
     };
   }
 
@@ -80,6 +81,14 @@ public final class People {
   private int lastTurn(SplittableRandom chance) {
     return chance.nextDouble() < file.hangUp()
         ? chance.nextInt(1, LAST_TURN_OF_THE_IMPATIENT + 1)
+        : PlausibleCaller.NEVER;
+  }
+
+  /// By a lot of its own: a file without opt-outs has the same people as before there were any.
+  private int optOutTurn(long own) {
+    var chance = new SplittableRandom(Chance.mix(own, "opt-out"));
+    return chance.nextDouble() < file.optOut()
+        ? chance.nextInt(PlausibleCaller.AT_THE_GREETING, LAST_TURN_OF_THE_IMPATIENT + 1)
         : PlausibleCaller.NEVER;
   }
 }

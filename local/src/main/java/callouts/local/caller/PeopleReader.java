@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a people file (`samples/people.yaml` shows one), and lists everything wrong with it.
@@ -57,11 +58,12 @@ public final class PeopleReader {
     }
     knows(file, "", Set.of("seed", "anyone", "receivers"));
     var anyone = file.path("anyone");
-    knows(anyone, "/anyone", Set.of("lines", "hang-up"));
+    knows(anyone, "/anyone", Set.of("lines", "hang-up", "opt-out"));
     return new PeopleFile(
         seed(file.path("seed")),
         lines(anyone.path("lines")),
         share(anyone.path("hang-up"), "/anyone/hang-up"),
+        share(anyone.path("opt-out"), "/anyone/opt-out"),
         receivers(file.path("receivers")),
         again);
   }
@@ -129,20 +131,23 @@ public final class PeopleReader {
   }
 
   private Person person(JsonNode person, String at) {
-    knows(person, at, Set.of("line", "says", "then"));
+    knows(person, at, Set.of("line", "greeting", "says", "then", "goodbye"));
     var line =
         person.has("line")
             ? line(person.path("line").asText(), at + "/line").orElse(Line.ANSWER)
             : Line.ANSWER;
     var script = script(person, at);
     if (line != Line.ANSWER && script.isPresent()) {
-      wrong(at, "nobody speaks on a line that is " + line.word(), "either line or says and then");
+      wrong(
+          at,
+          "nobody speaks on a line that is " + line.word(),
+          "either line or greeting, says, then and goodbye");
     }
     return new Person(line, script);
   }
 
   private Optional<Script> script(JsonNode person, String at) {
-    if (!person.has("says") && !person.has("then")) {
+    if (Stream.of("greeting", "says", "then", "goodbye").noneMatch(person::has)) {
       return Optional.empty();
     }
     var items = new ArrayList<Optional<Deed>>();
@@ -153,7 +158,17 @@ public final class PeopleReader {
     for (var i = 0; i < says.size(); i++) {
       items.add(item(says.path(i), at + "/says/" + i));
     }
-    return Optional.of(new Script(items, then(person.path("then"), at + "/then")));
+    return Optional.of(
+        new Script(
+            greeting(person.path("greeting"), at + "/greeting"),
+            items,
+            then(person.path("then"), at + "/then"),
+            then(person.path("goodbye"), at + "/goodbye")));
+  }
+
+  /// A greeting listens to keys only.
+  private Optional<Deed> greeting(JsonNode greeting, String at) {
+    return greeting.isObject() ? item(greeting, at) : then(greeting, at);
   }
 
   private Optional<Deed> item(JsonNode item, String at) {

@@ -1,33 +1,36 @@
 package callouts.local.caller;
 
+import callouts.local.caller.PeopleFile.Script;
 import callouts.local.clock.EventLoop;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Someone who does what a list says: one item for each turn in which the flow listens.
 ///
-/// @param items empty is silence
-/// @param after what they do in every turn after the list; empty is silence
-record ScriptedCaller(
-    Pickup pickup, List<Optional<Deed>> items, Optional<Deed> after, EventLoop loop)
-    implements Caller {
+/// Before that and after it, there are the greeting and the goodbye.
+record ScriptedCaller(Pickup pickup, Script script, EventLoop loop) implements Caller {
   static final Duration THINKS = Duration.ofSeconds(1);
-
-  ScriptedCaller {
-    items = List.copyOf(items);
-  }
 
   @Override
   public void turn(Turn turn, Consumer<Deed> deeds) {
-    if (turn.listens()) {
-      deedIn(turn.number())
-          .ifPresent(deed -> loop.at(turn.promptEnds().plus(THINKS), () -> deeds.accept(deed)));
+    if (turn.greeting()) {
+      // The flow does not wait long after a greeting.
+      does(script.greeting(), turn.promptEnds(), deeds);
+    } else if (turn.listens()) {
+      does(deedIn(turn.number()), turn.promptEnds().plus(THINKS), deeds);
+    } else {
+      does(script.goodbye(), turn.begins().plus(turn.promptLength().dividedBy(2)), deeds);
     }
   }
 
+  private void does(Optional<Deed> what, Instant when, Consumer<Deed> deeds) {
+    what.ifPresent(deed -> loop.at(when, () -> deeds.accept(deed)));
+  }
+
   private Optional<Deed> deedIn(int turn) {
-    return turn <= items.size() ? items.get(turn - 1) : after;
+    var items = script.says();
+    return turn <= items.size() ? items.get(turn - 1) : script.then();
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param begins when the prompt begins
 /// @param promptLength how long it takes to say; may be zero
 /// @param answered when the line was picked up
+/// @param greeting whether the flow greets: nothing is asked, and only keys are of use; such a turn
+///     has the number of the turn to come
 /// @param question what kind of answer is asked for, where the flow knows
 public record Turn(
     int number,
@@ -24,6 +26,7 @@ public record Turn(
     Instant begins,
     Duration promptLength,
     Instant answered,
+    boolean greeting,
     Optional<QuestionType> question) {
 
   /// When the prompt ends, if nobody interrupts it.

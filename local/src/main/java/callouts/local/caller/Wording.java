@@ -26,7 +26,23 @@ final class Wording {
   private static final List<String> NUMBERS =
       List.of("one", "seven", "twelve", "twenty one", "forty two", "one hundred", "3", "15");
 
+  private static final List<String> OPT_OUT =
+      List.of(
+          "stop calling me",
+          "please don't call me again",
+          "take me off your list",
+          "remove my number",
+          "never call me again");
+
+  /// What a greeting says to press.
+  static final Deed OPT_OUT_KEY = new Keys("9");
+
   private Wording() {}
+
+  /// The wish not to be called again.
+  static Deed optOut(SplittableRandom chance) {
+    return says(OPT_OUT, chance);
+  }
 
   static Deed answer(Turn turn, SplittableRandom chance) {
     var keys = chance.nextDouble() < KEYS_INSTEAD;

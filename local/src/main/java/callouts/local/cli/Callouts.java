@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       ServeCommand.class,
+      OptOutCommand.class,
       DeployCommand.class,
       UndeployCommand.class,
       SmokeCommand.class

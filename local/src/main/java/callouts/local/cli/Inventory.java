@@ -9,8 +9,14 @@ import java.util.Map;
 /// What a removal takes away: by name what people would miss, the rest by number.
 ///
 /// @param where the region and account
+/// @param typed the options by which the stack was named
 record Inventory(
-    DeployedStack stack, String where, List<StackResource> resources, List<Bucket> buckets) {
+    DeployedStack stack,
+    String where,
+    List<StackResource> resources,
+    List<Bucket> buckets,
+    String typed) {
+  private static final String DO_NOT_CALL = "OptOutTable";
 
   private static final Map<String, String> MISSED =
       Map.of(
@@ -35,6 +41,14 @@ record Inventory(
         Jobs that are under way end.
         """
             .formatted(left.size() - missed.size() - buckets.size()));
+    if (left.stream().anyMatch(one -> one.id().equals(DO_NOT_CALL))) {
+      text.append(
+          """
+          With it goes who asked not to be called again. To keep that list, break off and run
+            ./callouts optout list%s > do-not-call.txt
+          """
+              .formatted(typed));
+    }
     return text.toString();
   }
 

@@ -48,6 +48,7 @@ final class ProgressBar implements Consumer<RunEvent> {
           RunEvent.RoundPlanned _,
           RunEvent.PutOff _,
           RunEvent.JobChanged _,
+          RunEvent.OptedOut _,
           RunEvent.ReportWritten _,
           RunEvent.NoticeSent _ -> {
         return;

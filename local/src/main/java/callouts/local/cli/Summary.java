@@ -50,18 +50,23 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
   }
 
   private String reasons() {
-    var counts = count("reason");
     return Arrays.stream(Outcome.values())
-        .flatMap(
-            outcome ->
-                counts.entrySet().stream()
-                    .filter(entry -> entry.getKey().asText().equals(outcome.reason()))
-                    .map(entry -> reason(outcome, entry.getValue())))
+        .map(outcome -> reason(outcome, with(outcome)))
         .collect(Collectors.joining());
   }
 
-  private static String reason(Outcome outcome, int count) {
-    return "  %5d  %-13s  %s%n".formatted(count, outcome.reason(), outcome.meaning());
+  /// Of two outcomes that share a reason the status tells which it is.
+  private long with(Outcome outcome) {
+    return StreamSupport.stream(saved.rows().spliterator(), false)
+        .filter(row -> row.path("status").asText().equals(outcome.status().word()))
+        .filter(row -> row.path("reason").asText().equals(outcome.reason()))
+        .count();
+  }
+
+  private static String reason(Outcome outcome, long count) {
+    return count == 0
+        ? ""
+        : "  %5d  %-13s  %s%n".formatted(count, outcome.reason(), outcome.meaning());
   }
 
   private String answers() {

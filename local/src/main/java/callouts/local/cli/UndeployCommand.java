@@ -69,7 +69,7 @@ final class UndeployCommand implements Callable<Integer> {
     refuseIfBusyOrProtected(stack);
     var resources = stacks.resources(stack);
     var buckets = removal.buckets(resources);
-    out().print(new Inventory(stack, where, resources, buckets));
+    out().print(new Inventory(stack, where, resources, buckets, options.typed()));
     out().flush();
     var answer = answer();
     if (answer.isEmpty()) {

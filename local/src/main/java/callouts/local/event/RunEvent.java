@@ -50,6 +50,11 @@ public sealed interface RunEvent {
       String answer)
       implements RunEvent {}
 
+  /// A number came onto the do-not-call list by a call of this job.
+  record OptedOut(
+      @JsonProperty("task_id") String taskId, @JsonProperty("phone_number") String phoneNumber)
+      implements RunEvent {}
+
   /// The contact ended; `reason` is Connect's word (aws-facts 3.4).
   record Disconnected(@JsonUnwrapped Call call, String reason) implements RunEvent {}
 

@@ -276,8 +276,11 @@ public final class FlowRun {
 
   private Consumer<Heard> hears(Consumer<Heard> then) {
     return heard -> {
-      state.turnIsOver();
-      witness.heard(heard);
+      state.turnIsOver(!greets());
+      // Who lets a greeting pass has not failed to answer.
+      if (!(greets() && heard instanceof Heard.Silence)) {
+        witness.heard(heard);
+      }
       then.accept(heard);
     };
   }
@@ -304,7 +307,13 @@ public final class FlowRun {
         state.since(),
         prompt.length(),
         state.answered(),
+        greets(),
         question());
+  }
+
+  /// The reply of the function that gave the prompt calls it a greeting.
+  private boolean greets() {
+    return scope().at("External", "kind").asText().equals("Greeting");
   }
 
   /// The person is told what is asked by the reply of the function that chose the question: its

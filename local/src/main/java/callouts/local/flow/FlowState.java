@@ -109,8 +109,9 @@ public final class FlowState {
     return turn;
   }
 
-  void turnIsOver() {
-    turn++;
+  /// @param counts whether something was asked
+  void turnIsOver(boolean counts) {
+    turn += counts ? 1 : 0;
     hearing = null;
   }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 import software.amazon.awssdk.services.lexruntimev2.model.LexRuntimeV2Exception;
 
-/// Says one sentence to each of the flow's bots, as text, and looks what it understood.
+/// Says two sentences to each of the flow's bots, as text, and looks what it understood: an answer,
+/// and the wish not to be called again, which every bot must hear.
 record BotChecks(Reach reach, Deployed deployed) {
   private static final String LOCALE = "en_US";
 
@@ -19,9 +20,13 @@ record BotChecks(Reach reach, Deployed deployed) {
           new Sentence("CalloutBot", "yes", "YesIntent"),
           new Sentence("CalloutBotDate", "the third of June", "DateIntent"),
           new Sentence("CalloutBotNumber", "forty two", "NumberIntent"),
-          new Sentence("CalloutBotTime", "half past nine in the morning", "TimeIntent"));
+          new Sentence("CalloutBotTime", "half past nine in the morning", "TimeIntent"),
+          new Sentence("CalloutBot", "stop calling me", "StopIntent"),
+          new Sentence("CalloutBotDate", "stop calling me", "StopIntent"),
+          new Sentence("CalloutBotNumber", "stop calling me", "StopIntent"),
+          new Sentence("CalloutBotTime", "stop calling me", "StopIntent"));
 
-  /// One check for each bot, in a conversation of its own.
+  /// One check for each sentence; each bot has a conversation of its own.
   List<Check> run() {
     var session = "callouts-smoke-" + reach.clock().instant().toEpochMilli();
     try (var lex = reach.with(LexRuntimeV2Client.builder()).build()) {

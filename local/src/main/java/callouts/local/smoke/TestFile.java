@@ -41,7 +41,7 @@ record TestFile(
   sealed interface Step {
 
     /// A prompt that contains these words.
-    record Hears(String words) implements Step {}
+    record Hears(String words, Answer answer) implements Step {}
 
     /// The flow asks a bot to listen.
     record Asks(String bot, Answer answer) implements Step {}
@@ -52,7 +52,7 @@ record TestFile(
     record Calls(String function, Optional<String> intent) implements Step {}
   }
 
-  /// What the caller does when asked.
+  /// What the caller does when asked, or at the end of a prompt.
   sealed interface Answer {
 
     /// One key.
@@ -120,8 +120,8 @@ record TestFile(
 
   private static Step step(JsonNode json) {
     if (json.has("hears")) {
-      known(json, Set.of("hears"));
-      return new Step.Hears(text(json, "hears"));
+      known(json, Set.of("hears", "key"));
+      return new Step.Hears(text(json, "hears"), answer(json));
     }
     if (json.has("asks")) {
       known(json, Set.of("asks", "key", "words"));

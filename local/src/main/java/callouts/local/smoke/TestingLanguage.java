@@ -49,9 +49,10 @@ final class TestingLanguage {
 
   private static void step(ArrayNode observations, String id, Step step) {
     switch (step) {
-      case Step.Hears(var words) -> {
+      case Step.Hears(var words, var answer) -> {
         var properties = properties(observations, id, "MessageReceived");
         properties.put("Text", words).putObject("MatchingCriteria").put("Type", "Inclusion");
+        send(observations, answer);
       }
       case Step.Asks(var bot, var answer) -> {
         properties(observations, id, "FlowActionStarted")
@@ -183,7 +184,7 @@ final class TestingLanguage {
 
   private static String words(Step step) {
     return switch (step) {
-      case Step.Hears(var words) -> "nobody heard \"" + words + "\"";
+      case Step.Hears(var words, _) -> "nobody heard \"" + words + "\"";
       case Step.Asks(var bot, _) -> "the flow did not ask the bot " + bot;
       case Step.Calls(var function, var intent) ->
           intent

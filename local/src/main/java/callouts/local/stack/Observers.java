@@ -39,6 +39,13 @@ final class Observers {
     if (table.equals(template.value("JobTable")) && after.isPresent()) {
       job(before.orElse(MissingNode.getInstance()), after.get());
     }
+    if (table.equals(template.value("OptOutTable")) && before.isEmpty()) {
+      after.ifPresent(this::optedOut);
+    }
+  }
+
+  private void optedOut(JsonNode item) {
+    log.add(new RunEvent.OptedOut(text(item, "task_id"), text(item, "phone_number")));
   }
 
   private void job(JsonNode before, JsonNode after) {
@@ -111,7 +118,8 @@ final class Observers {
 
   private void published(Published published) {
     if (published.topicArn().equals(template.value("NoticeTopic"))) {
-      log.add(new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
+      log.add(
+          new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
     }
   }
 

@@ -183,13 +183,21 @@ final class Execution implements Witness, Caller {
   @Override
   public void turn(Turn turn, Consumer<Deed> deeds) {
     line = deeds;
-    if (at.isPresent() && at.get() instanceof Action.MessageParticipant message) {
-      var last = flow.action(message.then().next()) instanceof Action.DisconnectParticipant;
-      if (!last || !losesPrompt.getAsBoolean()) {
-        var when = turn.promptEnds().plus(PROMPT_EVENT);
-        around.loop().at(when, () -> happened(new Event.Heard(turn.prompt())));
-      }
+    if (at.filter(this::tells).isPresent()) {
+      var when = turn.promptEnds().plus(PROMPT_EVENT);
+      around.loop().at(when, () -> happened(new Event.Heard(turn.prompt())));
     }
+  }
+
+  /// Whether a prompt is an event: not a bot's own, and not every last one.
+  private boolean tells(Action action) {
+    return switch (action) {
+      case Action.GetKey _ -> true;
+      case Action.MessageParticipant message ->
+          !(flow.action(message.then().next()) instanceof Action.DisconnectParticipant)
+              || !losesPrompt.getAsBoolean();
+      default -> false;
+    };
   }
 
   @Override

@@ -102,6 +102,76 @@ class BotRecogniserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stop calling me",
+        "Stop calling!",
+        "um, please stop calling me",
+        "I want you to stop calling me",
+        "no, stop calling me",
+        "do not call me again",
+        "Please don’t call me any more.",
+        "never call me again",
+        "take me off your list",
+        "thank you, take me off the list",
+        "remove my number",
+        "remove my number, stop calling me"
+      })
+  void everyBotHearsWhoDoesNotWantToBeCalledAgain(String said) {
+    assertThat(TheBots.all())
+        .allSatisfy(
+            bot ->
+                assertThat(RECOGNISER.recognise(bot, said, false).intent())
+                    .as(bot.name())
+                    .isEqualTo("StopIntent"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "stop",
+        "never",
+        "no",
+        "no thanks",
+        "no more",
+        "not me",
+        "don't",
+        "count me out",
+        "wrong",
+        "call me again",
+        "call me at three",
+        "again",
+        "don't call me",
+        "my number is nine",
+        "take A",
+        "off",
+        "the last one on the list"
+      })
+  void nobodyIsTakenOffTheListForAnAnswerOrAWordAlone(String said) {
+    assertThat(TheBots.all())
+        .allSatisfy(
+            bot ->
+                assertThat(RECOGNISER.recognise(bot, said, false).intent())
+                    .as(bot.name())
+                    .isNotEqualTo("StopIntent"));
+  }
+
+  @Test
+  void theWordsOfAnIntentAreThatIntentAndNoOther() {
+    for (var bot : TheBots.all()) {
+      for (var intent : bot.intents()) {
+        assertThat(intent.utterances().stream().filter(said -> !said.contains("{")))
+            .allSatisfy(
+                said ->
+                    assertThat(RECOGNISER.recognise(bot, said, false).intent())
+                        .as(said)
+                        .isEqualTo(intent.name()));
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "one, 1",
     "two, 2",

@@ -39,6 +39,18 @@ final class PeopleReaderTest {
   }
 
   @Test
+  void aListedPersonMayActAtTheGreetingAndAtTheGoodbye() {
+    var people = accepted("receivers: {\"1\": {greeting: {keys: \"9\"}, goodbye: hang-up}}");
+    assertThat(Objects.requireNonNull(people.receivers().get("1")).script())
+        .contains(
+            new Script(
+                Optional.of(new Deed.Keys("9")),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Deed.HangsUp())));
+  }
+
+  @Test
   void anEmptyFileIsEveryoneAnswering() {
     for (var empty : List.of("", "# nobody\n", "---\n")) {
       assertThat(accepted(empty)).as(empty).isEqualTo(PeopleFile.everyoneAnswers());
@@ -56,12 +68,13 @@ final class PeopleReaderTest {
         """
         seed: many
         everyone: {}
-        anyone: {lines: {answer: 0.5, asleep: 0.2}, hang-up: 2, speed: 1}
+        anyone: {lines: {answer: 0.5, asleep: 0.2}, hang-up: 2, opt-out: -1, speed: 1}
         receivers:
           "1": {says: yes, than: hang-up}
           "2": {line: engaged}
           "3": {line: busy, says: ["yes"]}
           "4": {says: [{keys: 21}, [x], {words: "yes"}], then: laugh}
+          "5": {greeting: stop calling me, goodbye: {keys: "9"}}
           a/b: {line: 3}
         """;
     assertThat(places(yaml))
@@ -72,6 +85,7 @@ final class PeopleReaderTest {
             "/anyone/lines/asleep",
             "/anyone/lines",
             "/anyone/hang-up",
+            "/anyone/opt-out",
             "/receivers/1/than",
             "/receivers/1/says",
             "/receivers/2/line",
@@ -81,6 +95,8 @@ final class PeopleReaderTest {
             "/receivers/4/says/2/words",
             "/receivers/4/says/2/keys",
             "/receivers/4/then",
+            "/receivers/5/greeting",
+            "/receivers/5/goodbye",
             "/receivers/a~1b/line");
   }
 

@@ -100,6 +100,43 @@ final class PeopleTest {
   }
 
   @Test
+  void aScriptHasAGreetingAndAGoodbye() {
+    var caller =
+        people(
+                "receivers: {\"1\": {greeting: {keys: \"9\"}, says: [\"yes\"], goodbye: hang-up}}",
+                1)
+            .caller("1");
+    assertThat(deeds(caller, greeting())).containsExactly(new Deed.Keys("9"));
+    assertThat(deeds(caller, turn(1, QuestionType.OK, "?"))).containsExactly(new Deed.Says("yes"));
+    assertThat(deeds(caller, goodbye(2))).containsExactly(new Deed.HangsUp());
+    var patient = people("receivers: {\"1\": {says: [\"yes\"], then: hang-up}}", 1).caller("1");
+    assertThat(deeds(patient, greeting())).isEmpty();
+    assertThat(deeds(patient, goodbye(2))).isEmpty();
+  }
+
+  @Test
+  void someAskNotToBeCalledAgainAtTheGreetingOrAtAQuestionAndNobodyElseChanges() {
+    var before = people("anyone: {hang-up: 0.25}", 7);
+    var after = people("anyone: {hang-up: 0.25, opt-out: 0.25}", 7);
+    var ids = IntStream.range(0, 200).mapToObj(Integer::toString).toList();
+    var key = ids.stream().filter(id -> !deeds(after.caller(id), greeting()).isEmpty()).toList();
+    var voice = ids.stream().filter(id -> optsOut(after.caller(id))).toList();
+    assertThat(key).hasSizeBetween(5, 25);
+    assertThat(voice).hasSizeBetween(30, 70);
+    assertThat(ids).noneMatch(id -> optsOut(before.caller(id)));
+    assertThat(ids).allMatch(id -> deeds(before.caller(id), greeting()).isEmpty());
+    var others = ids.stream().filter(id -> !voice.contains(id)).toList();
+    assertThat(behaviour(after, others)).isEqualTo(behaviour(before, others));
+  }
+
+  private boolean optsOut(Caller caller) {
+    return IntStream.rangeClosed(1, 3)
+        .mapToObj(turn -> deeds(caller, turn(turn, QuestionType.OK, "?")))
+        .flatMap(List::stream)
+        .anyMatch(deed -> deed.toString().matches(".*(calling|call me|list|number).*"));
+  }
+
+  @Test
   void aMachineSpeaksWhatIsLeftOfItsGreetingAndThenNothing() {
     var machine = people("receivers: {\"1\": {line: voicemail}}", 1).caller("1");
     var whole = String.join(" ", AnsweringMachine.GREETING);
@@ -143,7 +180,17 @@ final class PeopleTest {
 
   private static Turn turnAt(Instant begins, int number, QuestionType type, String prompt) {
     return new Turn(
-        number, true, true, prompt, begins, Duration.ofSeconds(3), START, Optional.of(type));
+        number, true, true, prompt, begins, Duration.ofSeconds(3), START, false, Optional.of(type));
+  }
+
+  private static Turn greeting() {
+    var length = Duration.ofSeconds(3);
+    return new Turn(1, true, true, "Hello.", START, length, START, true, Optional.empty());
+  }
+
+  private static Turn goodbye(int number) {
+    var length = Duration.ofSeconds(3);
+    return new Turn(number, false, false, "Bye.", START, length, START, false, Optional.empty());
   }
 
   private People people(String yaml, long seed) {

@@ -30,12 +30,23 @@ final class WordingTest {
     for (var type : QuestionType.values()) {
       var bot = bot(type);
       var turn =
-          new Turn(1, true, true, "A, B, C, D or E?", NOW, Duration.ZERO, NOW, Optional.of(type));
+          new Turn(
+              1, true, true, "A, B, C, D or E?", NOW, Duration.ZERO, NOW, false, Optional.of(type));
       for (var seed = 0; seed < DRAWS; seed++) {
         var deed = Wording.answer(turn, new SplittableRandom(seed));
         assertThat(heard(type, bot, deed))
             .as(type + ": " + deed)
             .isInstanceOf(Heard.Understood.class);
+      }
+    }
+  }
+
+  @Test
+  void everythingPeopleSayWhoWantNoMoreCallsIsUnderstoodSo() {
+    for (var type : QuestionType.values()) {
+      for (var seed = 0; seed < DRAWS; seed++) {
+        var deed = Wording.optOut(new SplittableRandom(seed));
+        assertThat(heard(type, bot(type), deed)).as(type + ": " + deed).isEqualTo(new Heard.Stop());
       }
     }
   }

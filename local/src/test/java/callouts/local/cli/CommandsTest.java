@@ -33,14 +33,15 @@ class CommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (var command : List.of("run", "check", "serve", "deploy", "undeploy", "smoke")) {
+    for (var command : List.of("run", "check", "serve", "deploy", "undeploy", "smoke", "optout")) {
       var ran = Ran.run(command, "--help");
 
       assertThat(ran.exit()).isZero();
       assertThat(ran.out()).startsWith("Usage: callouts " + command).contains("-h, --help");
       assertThat(Ran.run(command, "--version").out()).startsWith("callouts 0.");
     }
-    assertThat(Ran.run("--help").out()).contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ");
+    assertThat(Ran.run("--help").out())
+        .contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ", "optout ");
     assertThat(Ran.run("deploy", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--yes", "--email=ADDRESS")
         .contains("--instance=ARN", "--phone=NUMBER", "--country=CC", "--set=NAME=VALUE");
@@ -49,6 +50,31 @@ class CommandsTest {
         .contains("--people=FILE", "--out=DIR", "--seed=N", "--at=INSTANT", "--speed=SPEED");
     assertThat(Ran.run("smoke", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--tests=DIR");
+  }
+
+  @Test
+  void theDoNotCallListTakesNumbersAsAWorkbookDoesAndNothingByHalves() {
+    assertThat(Ran.run("optout", "list", "--help").out())
+        .contains("--endpoint=URL", "--stack=NAME", "--region=REGION", "--profile=NAME");
+    assertThat(Ran.run("optout", "add", "--help").out()).contains("--prefix=CODE", "NUMBER...");
+    assertThat(Ran.run("optout", "remove", "--help").out()).contains("--prefix=CODE", "NUMBER...");
+
+    var nowhere = "http://127.0.0.1:1";
+    var wrong =
+        Ran.run("optout", "add", "--endpoint", nowhere, "+15555550101", "mum", "0555 5550102");
+    assertThat(wrong.exit()).isEqualTo(1);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err().lines())
+        .containsExactly(
+            "callouts: mum: this is not a telephone number",
+            "callouts: 0555 5550102: this is no whole number, neither as it stands nor behind the"
+                + " job's phone_prefix");
+    assertThat(Ran.run("optout", "add", "--prefix", "999", "1").err())
+        .isEqualTo("callouts: --prefix 999: no country has a code that starts so\n");
+    assertThat(Ran.run("optout", "add").err()).contains("Missing required parameter: 'NUMBER'");
+    assertThat(Ran.run("optout").exit()).isEqualTo(1);
+    assertThat(Ran.run("optout", "list", "--endpoint", nowhere).err())
+        .startsWith("callouts: the list cannot be reached with these settings");
   }
 
   @Test

@@ -142,8 +142,40 @@ class ServeTest {
         .contains(
             "passed  CalloutBot understands \"yes\"",
             "passed  a question answered by key, then the ending",
-            "All 9 checks passed.");
+            "All 14 checks passed.");
     assertThat(callouts(1, "smoke", "--stack", "another"))
+        .contains("callouts: there is no stack another in us-east-1");
+  }
+
+  @Test
+  void theDoNotCallListIsReadAndChangedFromTheShell() throws Exception {
+    serve();
+
+    assertThat(callouts(0, "optout", "list", "--endpoint", endpoint))
+        .contains("0 numbers are on the list.");
+    assertThat(
+            callouts(
+                0,
+                "optout",
+                "add",
+                "--endpoint",
+                endpoint,
+                "--prefix",
+                "1",
+                "+44 7700 900123",
+                "(555) 555-0101"))
+        .contains("+447700900123 is on the list now", "+15555550101 is on the list now");
+    assertThat(callouts(0, "optout", "add", "--endpoint", endpoint, "+15555550101"))
+        .contains("+15555550101 was on the list already");
+    assertThat(callouts(0, "optout", "list", "--endpoint", endpoint))
+        .containsPattern("\\+447700900123  20\\d\\d-\\d\\d-\\d\\dT\\S+Z\\s")
+        .contains("+15555550101", "2 numbers are on the list.");
+    assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
+        .contains("+447700900123 is off the list now");
+    assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
+        .contains("+447700900123 was not on the list");
+    assertThat(callouts(0, "optout", "list")).contains("1 number is on the list.");
+    assertThat(callouts(1, "optout", "list", "--endpoint", endpoint, "--stack", "another"))
         .contains("callouts: there is no stack another in us-east-1");
   }
 

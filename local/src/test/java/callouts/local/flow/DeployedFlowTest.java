@@ -24,7 +24,7 @@ class DeployedFlowTest {
   private static final Path FILE = Path.of("..", "contact-flows", "calling-out.json");
 
   /// What AskQuestion may answer as `kind` besides a question's type.
-  private static final List<String> ENDS = List.of("Ending", "GiveUp");
+  private static final List<String> ENDS = List.of("Ending", "GiveUp", "OptedOut");
 
   /// A Compare goes its NoMatchingCondition way with or without the NextAction that the console
   /// writes beside it: to take it away changes nothing.

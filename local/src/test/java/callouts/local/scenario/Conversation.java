@@ -2,6 +2,7 @@ package callouts.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 /// ```
 /// dialled
 /// answered
-/// > Hello Ada.               the system speaks
+/// > Hello Ada.               the system speaks; of the greeting, what is the author's
 /// < yes                      the person speaks
 /// < [21#]                    the person keys
 /// < …                        the person lets the time pass
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
 /// CallCompleted AllAnswered  the result is saved
 /// ```
 final class Conversation {
+  /// What every greeting ends with; [Invariants] sees to it that it does.
+  static final Pattern HOW_TO_STOP =
+      Pattern.compile(
+          " ?To stop these calls, press 9 now(, or say stop calling me at any question)?\\.$");
+
   private Conversation() {}
 
   static List<String> of(String taskId, String receiverId, List<JsonNode> events) {
@@ -33,7 +39,7 @@ final class Conversation {
     return switch (text(event, "type")) {
       case "Dialled" -> Stream.of("dialled");
       case "Answered" -> Stream.of("answered");
-      case "Said" -> Stream.of("> " + text(event, "text"));
+      case "Said" -> Stream.of("> " + HOW_TO_STOP.matcher(text(event, "text")).replaceFirst(""));
       case "Heard" -> Stream.of("< " + heard(event));
       case "AnswerRecorded" ->
           Stream.of("= " + text(event, "question") + " " + text(event, "answer"));

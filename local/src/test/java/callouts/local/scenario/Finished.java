@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param permits who may do what, and what was allowed
 /// @param records what the results table keeps
 /// @param traces as [Traces#all]
+/// @param optOuts the numbers on the do-not-call table, each once
 record Finished(
     List<Announced> announced,
     List<JsonNode> events,
@@ -24,7 +25,8 @@ record Finished(
     long steps,
     Permits permits,
     List<Map<String, AttributeValue>> records,
-    List<JsonNode> traces) {
+    List<JsonNode> traces,
+    List<String> optOuts) {
 
   /// A notice for programs, and the report it names, as it was when the notice came.
   record Announced(JsonNode notice, Optional<Report> report) {

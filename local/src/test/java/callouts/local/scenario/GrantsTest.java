@@ -27,6 +27,7 @@ final class GrantsTest {
           "a-workbook-with-several-problems",
           "json-with-several-problems",
           "a-number-that-cannot-be-called",
+          "key-nine-at-the-greeting",
           "a-large-workbook-travels-as-a-pointer");
 
   /// Contacts whose event says too little are shown by [ContactGrantsTest].
@@ -166,6 +167,8 @@ final class GrantsTest {
     "AskQuestion, dynamodb:GetItem, dynamodb:R:A:table/callouts-result",
     "TraceAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-trace",
     "RecordAnswer, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
+    "RecordAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-opt-out",
+    "PlaceCall, dynamodb:GetItem, dynamodb:R:A:table/callouts-opt-out",
     "FinishCall, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "EndContact, dynamodb:Query, dynamodb:R:A:table/callouts-result/index/contact",
     "EndContact, dynamodb:DeleteItem, dynamodb:R:A:table/callouts-line",
@@ -182,7 +185,12 @@ final class GrantsTest {
   void aScenarioFailsAndNamesWhoMayNotDoWhat(String id, String action, String resource)
       throws Exception {
     var home = Doctored.copyIn(empty("home")).without(id, action).home();
-    var name = id.equals("EndContact") ? "the-line-is-busy" : "three-questions-by-voice";
+    var name =
+        id.equals("EndContact")
+            ? "the-line-is-busy"
+            : resource.endsWith("opt-out")
+                ? "key-nine-at-the-greeting"
+                : "three-questions-by-voice";
 
     var failure = failure(Scenario.named(name), home);
 

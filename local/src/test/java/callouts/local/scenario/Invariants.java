@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +52,9 @@ final class Invariants {
     invariants.everyRecordGoesAYearAfterItsRunBegan();
     invariants.whatABotHeardLeavesOneTrace();
     invariants.aTraceNamesTheTurnItIsOf();
+    invariants.everyGreetingSaysHowNotToBeCalledAgain();
+    invariants.everyOptOutIsOnTheTable();
+    invariants.nobodyIsDialledAfterAnOptOut();
   }
 
   private void nothingIsRefused() {
@@ -291,6 +294,55 @@ final class Invariants {
     var turn = trace.path("turn").asText();
     var turns = trace.path("turns");
     return (turns.has(turn) || turns.asText().equals("earlier") ? "known " : "unknown ") + turn;
+  }
+
+  private void everyGreetingSaysHowNotToBeCalledAgain() {
+    var greeted = new HashSet<String>();
+    finished
+        .events("Said")
+        .filter(event -> greeted.add(event.path("contact_id").asText()))
+        .forEach(
+            event ->
+                assertThat(event.path("text").asText())
+                    .as("the greeting")
+                    .containsPattern(Conversation.HOW_TO_STOP));
+  }
+
+  /// Who opted out in a call of theirs, and nobody else.
+  private void everyOptOutIsOnTheTable() {
+    var optedOut =
+        finished.reports().stream()
+            .flatMap(report -> report.rows().stream())
+            .filter(row -> Report.text(row, "reason").equals("OptedOut"))
+            .filter(row -> Report.text(row, "status").equals("DropCall"))
+            .map(row -> Report.text(row, "phone_number"))
+            .collect(Collectors.toSet());
+    assertThat(finished.optOuts())
+        .as("numbers on the do-not-call table")
+        .containsExactlyInAnyOrderElementsOf(optedOut);
+  }
+
+  private void nobodyIsDialledAfterAnOptOut() {
+    var numbers = new HashMap<String, String>();
+    for (var announced : finished.announced()) {
+      announced.report().map(Report::rows).orElse(List.of()).stream()
+          .forEach(
+              row ->
+                  numbers.put(
+                      announced.taskId() + " " + Report.text(row, "receiver_id"),
+                      Report.text(row, "phone_number")));
+    }
+    var optedOut = new HashSet<String>();
+    for (var event : finished.events()) {
+      switch (event.path("type").asText()) {
+        case "OptedOut" -> optedOut.add(event.path("phone_number").asText());
+        case "Dialled" ->
+            assertThat(optedOut)
+                .as("numbers not to be dialled")
+                .doesNotContain(numbers.getOrDefault(person(event), ""));
+        default -> {}
+      }
+    }
   }
 
   /// Everyone of every job that is not rejected, once for each job.

@@ -59,6 +59,7 @@ final class Rehearsal {
   private Permits permits = new Permits(Map.of());
   private List<Map<String, AttributeValue>> records = List.of();
   private List<JsonNode> traces = List.of();
+  private List<String> optOuts = List.of();
   private int handedIn;
   private long steps;
   private Instant now = START;
@@ -146,7 +147,8 @@ final class Rehearsal {
         steps,
         permits,
         records,
-        traces);
+        traces,
+        optOuts);
   }
 
   /// One process: it starts on what the store has, and goes on until the end or its own.
@@ -170,10 +172,12 @@ final class Rehearsal {
       traces = Traces.all(stack);
     }
     now = loop.instant();
-    records = records(stack);
+    records = items(stack, "ResultTable");
+    optOuts =
+        items(stack, "OptOutTable").stream().map(item -> item.get("phone_number").s()).toList();
   }
 
-  private static List<Map<String, AttributeValue>> records(Stack stack) {
+  private static List<Map<String, AttributeValue>> items(Stack stack, String id) {
     try (var dynamoDb =
         DynamoDbClient.builder()
             .httpClient(new WireClient(stack.router()::handle))
@@ -181,7 +185,7 @@ final class Rehearsal {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
             .build()) {
-      var table = stack.template().value("ResultTable");
+      var table = stack.template().value(id);
       return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
     }
   }

@@ -32,6 +32,7 @@ class SmokeTest {
   private static final String VOICE = "a date, a time and a number, spoken";
   private static final String FAULT = "a function that fails";
   private static final String NO_JOB = "a call that belongs to no job";
+  private static final String STOP = "key 9 at the greeting";
   private static final String SILENCE = "silence after a question";
 
   @TempDir private Path folder;
@@ -47,11 +48,16 @@ class SmokeTest {
             "passed  CalloutBotDate understands \"the third of June\"",
             "passed  CalloutBotNumber understands \"forty two\"",
             "passed  CalloutBotTime understands \"half past nine in the morning\"",
+            "passed  CalloutBot understands \"stop calling me\"",
+            "passed  CalloutBotDate understands \"stop calling me\"",
+            "passed  CalloutBotNumber understands \"stop calling me\"",
+            "passed  CalloutBotTime understands \"stop calling me\"",
             "passed  " + KEY,
             "passed  " + VOICE,
             "passed  " + FAULT,
             "passed  " + NO_JOB,
-            "passed  " + SILENCE);
+            "passed  " + SILENCE,
+            "passed  " + STOP);
     assertThat(cloud.testCases.size()).isZero();
   }
 
@@ -66,7 +72,7 @@ class SmokeTest {
 
       try (var smoke =
           new Smoke(SmokeCloud.reach(stack.router(), loop), "callouts", SmokeCloud.TESTS)) {
-        assertThat(smoke.run(_ -> {})).hasSize(9).allMatch(Check::isPassed);
+        assertThat(smoke.run(_ -> {})).hasSize(14).allMatch(Check::isPassed);
       }
     }
   }
@@ -81,6 +87,8 @@ class SmokeTest {
                 assertThat(words)
                     .startsWith("the flow did not ask the bot arn:aws:lex:")
                     .endsWith("Connect says FAILED OBSERVE_EVENT: An event did not happen"));
+    assertThat(faults(SmokeCloud.with("\"Operands\": [\"9\"]", "\"Operands\": [\"8\"]")))
+        .containsOnlyKeys(STOP);
     assertThat(faults(SmokeCloud.with("${CalloutBotDate.AliasArn}", "${CalloutBotTime.AliasArn}")))
         .containsOnlyKeys(VOICE);
     assertThat(faults(SmokeCloud.with("Sorry, something went wrong", "Sorry, nothing went wrong")))
@@ -159,7 +167,7 @@ class SmokeTest {
 
     assertThat(faults(cloud).get(SILENCE))
         .contains("Connect says too slow: stopped after 6 minutes");
-    assertThat(stopped).hasSize(9);
+    assertThat(stopped).hasSize(12);
     assertThat(cloud.testCases.size()).isZero();
   }
 
@@ -173,7 +181,7 @@ class SmokeTest {
                 : services.apply(request));
 
     assertThat(faults(cloud))
-        .hasSize(5)
+        .hasSize(6)
         .containsEntry(
             KEY, "connect:StartTestCaseExecution failed: ThrottlingException: Rate exceeded");
     assertThat(cloud.testCases.size()).isZero();

@@ -17,6 +17,9 @@ record Protection(Translated stack) {
   /// Nothing in it outlives a build.
   private static final Set<String> NEEDS_NO_BACKUP = Set.of("BotLockTable");
 
+  /// Who asked not to be called again must not be forgotten.
+  private static final Set<String> KEPT_FOR_EVER = Set.of("OptOutTable");
+
   /// What a resource of a type must have.
   private record Rule(
       String type, String lack, BiPredicate<Map.Entry<String, JsonNode>, Translated> holds) {
@@ -119,6 +122,7 @@ record Protection(Translated stack) {
               "keeps personal data",
               (table, _) ->
                   NEEDS_NO_BACKUP.contains(table.getKey())
+                      || KEPT_FOR_EVER.contains(table.getKey())
                       || has(table.getValue(), "/TimeToLiveSpecification/Enabled", "true")),
           new Rule(
               "AWS::KMS::Key",

@@ -1,0 +1,90 @@
+package callouts.aws;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/// The do-not-call table: one item per number that no job calls, keyed by `phone_number` (E.164).
+/// An item never goes by itself; docs/adr/0014-opt-out.md says why.
+public final class OptOuts {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /// A number on the list.
+  ///
+  /// @param phoneNumber E.164
+  /// @param at when it came onto the list
+  /// @param taskId the job in whose call the person asked for it; empty where somebody added it by
+  ///     hand
+  public record OptOut(String phoneNumber, Instant at, Optional<String> taskId) {}
+
+  /// Uses the table named by `OPT_OUT_TABLE`.
+  public OptOuts(Cloud cloud) {
+    this.dynamoDb = cloud.dynamoDb();
+    this.table = cloud.variable("OPT_OUT_TABLE");
+  }
+
+  /// Whether nobody may call this number, by everything written before now.
+  public boolean contains(String phoneNumber) {
+    return dynamoDb
+        .getItem(get -> get.tableName(table).key(key(phoneNumber)).consistentRead(true))
+        .hasItem();
+  }
+
+  /// Adds a number; one that is on the list already stays as it is.
+  ///
+  /// @return whether it is new
+  public boolean add(OptOut optOut) {
+    var item = new HashMap<>(key(optOut.phoneNumber()));
+    item.put("opted_out_at", AttributeValue.fromS(optOut.at().toString()));
+    optOut.taskId().ifPresent(task -> item.put("task_id", AttributeValue.fromS(task)));
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression("attribute_not_exists(phone_number)"));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /// Takes a number off the list.
+  ///
+  /// @return whether it was on it
+  public boolean remove(String phoneNumber) {
+    return dynamoDb
+        .deleteItem(
+            delete ->
+                delete.tableName(table).key(key(phoneNumber)).returnValues(ReturnValue.ALL_OLD))
+        .hasAttributes();
+  }
+
+  /// Every number on the list, in no order, read page by page.
+  public Stream<OptOut> all() {
+    return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream()
+        .map(OptOuts::optOut);
+  }
+
+  private static OptOut optOut(Map<String, AttributeValue> item) {
+    return new OptOut(
+        text(item, "phone_number").orElseThrow(),
+        text(item, "opted_out_at").map(Instant::parse).orElse(Instant.EPOCH),
+        text(item, "task_id"));
+  }
+
+  private static Optional<String> text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+
+  private static Map<String, AttributeValue> key(String phoneNumber) {
+    return Map.of("phone_number", AttributeValue.fromS(phoneNumber));
+  }
+}
