@@ -61,6 +61,9 @@ final class TimeZones {
           Map.entry("aest", "Australia/Sydney"),
           Map.entry("nzst", "Pacific/Auckland"));
 
+  /// What to write where nobody can tell what was meant.
+  static final String ANY = "the name of a time zone, such as Europe/London or America/New_York";
+
   private TimeZones() {}
 
   /// Reads a zone; empty where none has this name.
@@ -70,17 +73,16 @@ final class TimeZones {
 
   /// What to write instead of a name that no zone has.
   static String right(String typed) {
-    return suggestion(typed)
-        .map(zone -> "\"" + zone + "\"")
-        .orElse("the name of a time zone, such as Europe/London or America/New_York");
+    return suggestion(typed).map(zone -> "\"" + zone + "\"").orElse(ANY);
   }
 
   private static Optional<String> suggestion(String typed) {
     var folded = Words.fold(typed);
+    var byCity = byCity();
     return Optional.ofNullable(LETTERS.get(folded))
-        .or(() -> Optional.ofNullable(byCity().get(folded)))
+        .or(() -> Optional.ofNullable(byCity.get(folded)))
         .or(() -> Words.nearest(typed, names()))
-        .or(() -> Words.nearest(typed, byCity().keySet()).map(byCity()::get));
+        .or(() -> Words.nearest(typed, byCity.keySet()).map(byCity::get));
   }
 
   private static List<String> names() {

@@ -5,9 +5,12 @@ import static callouts.job.Workbooks.cell;
 import static callouts.job.Workbooks.job;
 import static callouts.job.Workbooks.problems;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import callouts.job.Problem.Place;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// By whose clock a receiver is called: the column's, the number's country's, the job's.
 class ReceiverZonesTest {
+  private static final PhoneNumber PHONE = new PhoneNumber.Callable("+447700900101");
+  private static final ReceiverZones.Where WHERE =
+      new ReceiverZones.Where() {
+        @Override
+        public Place zone(int index) {
+          return new Problem.Cell("Receivers", index + 2, "C");
+        }
+
+        @Override
+        public Place phone(int index) {
+          return new Problem.Cell("Receivers", index + 2, "B");
+        }
+
+        @Override
+        public Place whole() {
+          return new Problem.Sheet("Receivers");
+        }
+
+        @Override
+        public String right() {
+          return "a zone";
+        }
+      };
 
   /// Calls only in the mornings.
   private static void window(XSSFWorkbook book) {
@@ -137,6 +163,20 @@ class ReceiverZonesTest {
     assertThat(all).hasSize(21);
     assertThat(all.getFirst())
         .startsWith("sheet Receivers: the numbers of 30 further receivers do not tell");
+  }
+
+  @Test
+  void aHundredThousandWrongZonesTakeNoLongerThanReadingThem() {
+    var zones = new ReceiverZones(true, false, List.of("time_zone"));
+    var notes = new Notes();
+    var receivers =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> new Receiver("" + i, PHONE, List.of("Europe/Londo" + i)))
+            .toList();
+
+    assertTimeout(Duration.ofSeconds(5), () -> zones.check(receivers, WHERE, notes));
+
+    assertThat(notes.problems(WHERE.whole())).hasSize(Notes.MOST + 1);
   }
 
   @Test
