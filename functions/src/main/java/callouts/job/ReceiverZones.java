@@ -9,11 +9,9 @@ import java.util.Optional;
 /// By whose clock each receiver may be called: that of their column `time_zone`, else that of their
 /// number's country, else the job's. Only a job that says at which times to call asks for it.
 final class ReceiverZones {
-  /// More receivers without a time zone are counted, not named: one key mends them all.
+  /// More receivers without a time zone are counted, not named: one key mends them all. More wrong
+  /// zones get no suggestion: each costs a look through all zones.
   private static final int MOST_NAMED = 20;
-
-  /// Wrong zones beyond these get no suggestion: each costs a look through all zones.
-  private static final int MOST_SUGGESTED = 100;
 
   private final boolean asked;
   private final boolean jobHasOne;
