@@ -18,6 +18,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,8 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     }
     var version = Optional.ofNullable(object.getVersionId()).orElse("");
     var taskId = TaskId.ofFile(key);
-    switch (read(bucket, key, version, taskId)) {
+    var read = CallingCheck.check(read(bucket, key, version, taskId), uploadedAt(upload));
+    switch (JobCheck.check(read)) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
           send(job, remarks, Run.of(taskId, bucket, key, version, object.getSequencer()));
       case Reading.Rejected(List<Problem> problems, _) ->
@@ -68,8 +70,8 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     }
   }
 
-  /// Only who reads the workbook can name its cells, so the remarks are kept before the job goes
-  // on.
+  /// Only who reads the workbook can name its cells, so the remarks are kept before the job
+  /// goes on.
   private void send(CallJob job, List<Problem> remarks, String run) {
     files.writeRemarks(remarks, run);
     queue.send(job, run);
@@ -84,7 +86,13 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
                   "the file is no Excel workbook with the ending .xlsx",
                   "save it in Excel as “Excel Workbook (.xlsx)” and upload that")));
     }
-    var read = uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId));
-    return JobCheck.check(CallingCheck.check(read, clock.instant()));
+    return uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId));
+  }
+
+  /// The time of the upload, which is the same when its event comes again.
+  private Instant uploadedAt(S3EventNotificationRecord upload) {
+    return Optional.ofNullable(upload.getEventTime())
+        .map(time -> Instant.ofEpochMilli(time.getMillis()))
+        .orElseGet(clock::instant);
   }
 }

@@ -20,6 +20,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   }
 
   private void start(SQSMessage message) {
-    switch (read(message.getBody())) {
+    switch (read(message)) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> start(job, remarks, message);
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
@@ -71,12 +72,22 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
         .orElse(NAMELESS);
   }
 
-  private Reading read(String body) {
+  private Reading read(SQSMessage message) {
+    var body = message.getBody();
     var read =
         JobPointer.read(body)
             .map(files::read)
             .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8)));
-    return JobCheck.check(CallingCheck.check(read, clock.instant()));
+    return JobCheck.check(CallingCheck.check(read, sentAt(message)));
+  }
+
+  /// A message that comes again after the job's end is still that of a job that was sent before it,
+  /// and may be running.
+  private Instant sentAt(SQSMessage message) {
+    return Optional.ofNullable(message.getAttributes())
+        .flatMap(attributes -> Optional.ofNullable(attributes.get("SentTimestamp")))
+        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+        .orElseGet(clock::instant);
   }
 
   /// A workbook's run comes with its message, its remarks are kept already; a developer's job has a

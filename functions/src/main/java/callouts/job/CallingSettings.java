@@ -158,8 +158,7 @@ final class CallingSettings {
   }
 
   /// By whose clock each receiver may be called. A wrong time of day or a wrong zone is a problem
-  // of
-  /// its own; the zones are looked into as if it were right.
+  /// of its own; the zones are looked into as if it were right.
   ///
   /// @param columns names of the further columns
   ReceiverZones zones(Calling calling, List<String> columns) {

@@ -9,11 +9,9 @@ import java.util.Optional;
 /// By whose clock each receiver may be called: that of their column `time_zone`, else that of their
 /// number's country, else the job's. Only a job that says at which times to call asks for it.
 final class ReceiverZones {
-  /// More receivers without a time zone are counted, not named: one key mends them all.
+  /// More receivers without a time zone are counted, not named: one key mends them all. More wrong
+  /// zones get no suggestion: each costs a look through all zones.
   private static final int MOST_NAMED = 20;
-
-  /// For a job that calls at any time.
-  static final ReceiverZones NONE = new ReceiverZones(false, false, List.of());
 
   private final boolean asked;
   private final boolean jobHasOne;
@@ -58,6 +56,7 @@ final class ReceiverZones {
 
   /// Notices the zones that nobody knows, and the receivers who have none.
   void check(List<Receiver> receivers, Where where, Notes notes) {
+    int unknown = 0;
     int without = 0;
     for (int i = 0; asked && i < receivers.size(); i++) {
       var receiver = receivers.get(i);

@@ -24,6 +24,20 @@ final class TimeZones {
           .filter(id -> PLACE.matcher(id).matches() || !NO_PLACE.matcher(id).matches())
           .collect(Collectors.toUnmodifiableMap(Words::fold, ZoneId::of, (first, _) -> first));
 
+  private static final List<String> NAMES =
+      BY_NAME.values().stream().map(ZoneId::getId).sorted().toList();
+
+  /// The zones by the place after their last `/`.
+  private static final Map<String, String> BY_CITY =
+      NAMES.stream()
+          .filter(id -> id.contains("/"))
+          .collect(
+              Collectors.toMap(
+                  id -> Words.fold(id.substring(id.lastIndexOf('/') + 1)),
+                  Function.identity(),
+                  (first, _) -> first,
+                  TreeMap::new));
+
   /// Of each clock's letters one place where it is meant; for suggestions only.
   private static final Map<String, String> LETTERS =
       Map.ofEntries(
@@ -61,6 +75,9 @@ final class TimeZones {
           Map.entry("aest", "Australia/Sydney"),
           Map.entry("nzst", "Pacific/Auckland"));
 
+  /// What to write where nobody can tell what was meant.
+  static final String ANY = "the name of a time zone, such as Europe/London or America/New_York";
+
   private TimeZones() {}
 
   /// Reads a zone; empty where none has this name.
@@ -70,32 +87,14 @@ final class TimeZones {
 
   /// What to write instead of a name that no zone has.
   static String right(String typed) {
-    return suggestion(typed)
-        .map(zone -> "\"" + zone + "\"")
-        .orElse("the name of a time zone, such as Europe/London or America/New_York");
+    return suggestion(typed).map(zone -> "\"" + zone + "\"").orElse(ANY);
   }
 
   private static Optional<String> suggestion(String typed) {
     var folded = Words.fold(typed);
     return Optional.ofNullable(LETTERS.get(folded))
-        .or(() -> Optional.ofNullable(byCity().get(folded)))
-        .or(() -> Words.nearest(typed, names()))
-        .or(() -> Words.nearest(typed, byCity().keySet()).map(byCity()::get));
-  }
-
-  private static List<String> names() {
-    return BY_NAME.values().stream().map(ZoneId::getId).sorted().toList();
-  }
-
-  /// The zones by the place after their last `/`.
-  private static Map<String, String> byCity() {
-    return names().stream()
-        .filter(id -> id.contains("/"))
-        .collect(
-            Collectors.toMap(
-                id -> Words.fold(id.substring(id.lastIndexOf('/') + 1)),
-                Function.identity(),
-                (first, _) -> first,
-                TreeMap::new));
+        .or(() -> Optional.ofNullable(BY_CITY.get(folded)))
+        .or(() -> Words.nearest(typed, NAMES))
+        .or(() -> Words.nearest(typed, BY_CITY.keySet()).map(BY_CITY::get));
   }
 }

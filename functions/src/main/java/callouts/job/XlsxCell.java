@@ -6,8 +6,7 @@ package callouts.job;
 /// @param text as Excel shows it
 /// @param plain a number with all its digits, whatever its format shows; else the same as `text`
 /// @param moment of a number shown as a time or a date what it stands for, whatever its format
-// shows
-///     of it: `09:30`, `2026-12-01`, or `2026-12-01T18:00`; else `""`
+///     shows of it: `09:30`, `2026-12-01`, or `2026-12-01T18:00`; else `""`
 public record XlsxCell(int column, Kind kind, String text, String plain, String moment) {
 
   XlsxCell(int column, Kind kind, String text, String plain) {

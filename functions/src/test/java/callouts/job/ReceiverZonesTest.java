@@ -6,9 +6,11 @@ import static callouts.job.Workbooks.job;
 import static callouts.job.Workbooks.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callouts.job.Problem.Place;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +23,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// By whose clock a receiver is called: the column's, the number's country's, the job's.
 class ReceiverZonesTest {
+  private static final PhoneNumber PHONE = new PhoneNumber.Callable("+447700900101");
+  private static final ReceiverZones.Where WHERE =
+      new ReceiverZones.Where() {
+        @Override
+        public Place zone(int index) {
+          return new Problem.Cell("Receivers", index + 2, "C");
+        }
+
+        @Override
+        public Place phone(int index) {
+          return new Problem.Cell("Receivers", index + 2, "B");
+        }
+
+        @Override
+        public Place whole() {
+          return new Problem.Sheet("Receivers");
+        }
+
+        @Override
+        public String right() {
+          return "a zone";
+        }
+      };
 
   /// Calls only in the mornings.
   private static void window(XSSFWorkbook book) {
@@ -137,6 +162,21 @@ class ReceiverZonesTest {
     assertThat(all).hasSize(21);
     assertThat(all.getFirst())
         .startsWith("sheet Receivers: the numbers of 30 further receivers do not tell");
+  }
+
+  @Test
+  void ofManyWrongZonesTheFirstGetASuggestion() {
+    var zones = new ReceiverZones(true, false, List.of("time_zone"));
+    var notes = new Notes();
+    var receivers = Collections.nCopies(100_000, new Receiver("1", PHONE, List.of("Londn")));
+
+    zones.check(receivers, WHERE, notes);
+
+    var problems = notes.problems(WHERE.whole());
+    assertThat(problems).hasSize(Notes.MOST + 1);
+    assertThat(problems.stream().map(Problem::right).filter("\"Europe/London\""::equals))
+        .hasSize(20);
+    assertThat(problems.get(20).right()).startsWith("the name of a time zone");
   }
 
   @Test
