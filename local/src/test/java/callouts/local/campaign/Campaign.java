@@ -28,7 +28,8 @@ public final class Campaign {
   }
 
   /// `seeds=N` plays seeds 1 to N; `seed=K` one, with `receivers=N` only the first N of each job,
-  /// with `faults=1,3` only these of its faults.
+  /// with `faults=1,3` only these of its faults. With `until=first` it ends with the first
+  /// violation.
   ///
   /// The exit code is 1 where a rule was violated.
   public static void main(String[] args) throws InterruptedException, ExecutionException {
@@ -36,6 +37,8 @@ public final class Campaign {
     var campaign = new Campaign(Path.of(given.getOrDefault("home", "")));
     if (given.containsKey("seed")) {
       campaign.again(plan(given));
+    } else if (given.containsKey("until")) {
+      campaign.untilFirst(Long.parseLong(given.getOrDefault("seeds", "100")));
     } else {
       campaign.play(Long.parseLong(given.getOrDefault("seeds", "100")));
     }
@@ -90,6 +93,29 @@ public final class Campaign {
         add(verdict.get());
       }
     }
+  }
+
+  private void untilFirst(long many) throws InterruptedException, ExecutionException {
+    var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    var verdicts =
+        LongStream.rangeClosed(1, many)
+            .mapToObj(seed -> (Callable<Verdict>) () -> Verdict.of(Plan.of(seed), home))
+            .map(threads::submit)
+            .toList();
+    for (var verdict : verdicts) {
+      if (bad.isEmpty()) {
+        add(verdict.get());
+      }
+    }
+    threads.shutdownNow();
+    bad.forEach(
+        verdict ->
+            System.out.println(
+                "caught by seed "
+                    + verdict.plan().seed()
+                    + ": "
+                    + verdict.violations().getFirst()));
+    bad.clear();
   }
 
   private void add(Verdict verdict) {

@@ -29,6 +29,19 @@ record Evidence(
     Map<String, String> executions,
     List<Fault> happened) {
 
+  /// Whether a receiver's dial was put away, since its function died of it again and again.
+  boolean isDeadLetter(Story story) {
+    return deadLetters.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(letter -> isOf(letter, story));
+  }
+
+  /// Whether a message of the dial queue is a receiver's.
+  static boolean isOf(String letter, Story story) {
+    return letter.contains("\"receiver_id\":\"" + story.receiver().id() + "\"")
+        && letter.contains("\"task_id\":\"" + story.job().taskId() + "\"");
+  }
+
   Stream<JsonNode> events(String type) {
     return events.stream().filter(event -> event.path("type").asText().equals(type));
   }

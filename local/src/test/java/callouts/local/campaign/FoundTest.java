@@ -10,6 +10,7 @@ import callouts.local.campaign.Fault.Outage;
 import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
 import callouts.local.campaign.Fault.Side;
+import callouts.local.campaign.Fault.Unanswered;
 import callouts.local.campaign.Plan.Numbered;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,12 @@ final class FoundTest {
   @Test
   void whatTheDialQueueThrottlesIsSentAgain() {
     isFine(job(2, new Refused(Fault.STATE_MACHINE, 2, 3, Refusal.THROTTLED)));
+  }
+
+  @Test
+  void whatTheDialQueueDoesNotAnswerIsSentAgain() {
+    isFine(job(2, new Unanswered(Fault.STATE_MACHINE, 2, 3, Side.BEFORE)));
+    isFine(job(2, new Unanswered(Fault.STATE_MACHINE, 2, 3, Side.AFTER)));
   }
 
   @Test

@@ -73,12 +73,17 @@ final class Meaning {
   private static Optional<LocalDate> day(String words, LocalDate today) {
     return switch (words) {
       case "tomorrow" -> Optional.of(today.plusDays(1));
-      case "next Friday" -> Optional.of(today.with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
-      case "next Monday" -> Optional.of(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+      case "next Friday" -> Optional.of(nextWeek(today).with(DayOfWeek.FRIDAY));
+      case "next Monday" -> Optional.of(nextWeek(today));
       case "December fifth" -> Optional.of(next(MonthDay.of(Month.DECEMBER, 5), today));
       case "the third of March" -> Optional.of(next(MonthDay.of(Month.MARCH, 3), today));
       default -> Optional.empty();
     };
+  }
+
+  /// The Monday after this week; a week begins with its Monday.
+  private static LocalDate nextWeek(LocalDate today) {
+    return today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
   }
 
   private static LocalDate next(MonthDay day, LocalDate today) {
