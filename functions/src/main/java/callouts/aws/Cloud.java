@@ -17,6 +17,8 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -136,6 +138,7 @@ public record Cloud(
                 c.retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(tries)
+                        .applyMutation(this::hurry)
                         .build()))
         .build();
   }
@@ -193,6 +196,17 @@ public record Cloud(
         .httpClient(http)
         .region(region)
         .credentialsProvider(credentials)
-        .endpointOverride(endpoint);
+        .endpointOverride(endpoint)
+        .overrideConfiguration(c -> c.retryStrategy(this::hurry));
+  }
+
+  /// A rehearsal's clients try again as often as those on AWS, but at once: they would sleep in
+  /// real time, which the virtual clock does not see.
+  private void hurry(RetryStrategy.Builder<?, ?> strategy) {
+    if (endpoint != null) {
+      strategy
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately());
+    }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -89,16 +90,12 @@ final class StatesTasks implements Outside {
   private record Service(String name, String errors, String target) {}
 
   private JsonNode json(Service service, JsonNode body, String role) {
-    var headers =
-        headers(service.name(), role, "application/x-amz-json-1.0", service.target());
+    var headers = headers(service.name(), role, "application/x-amz-json-1.0", service.target());
     var response =
-        services.apply(
+        request(
+            service.errors(),
             new WireRequest(
-                "POST",
-                "/",
-                Map.of(),
-                headers,
-                body.toString().getBytes(StandardCharsets.UTF_8)));
+                "POST", "/", Map.of(), headers, body.toString().getBytes(StandardCharsets.UTF_8)));
     var answer = read(response);
     if (response.status() / 100 == 2) {
       return answer;
@@ -107,6 +104,15 @@ final class StatesTasks implements Outside {
     var code = exception(type.substring(type.lastIndexOf('#') + 1));
     var message = answer.path("message").asText(answer.path("Message").asText(""));
     throw failed(service.errors(), code, message, response.status());
+  }
+
+  /// A connection that brings no answer is the SDK's fault and not the service's.
+  private WireResponse request(String errors, WireRequest request) {
+    try {
+      return services.apply(request);
+    } catch (UncheckedIOException e) {
+      throw new StateFailed(errors + ".SdkClientException", "Unable to execute HTTP request");
+    }
   }
 
   private static JsonNode read(WireResponse response) {
@@ -140,11 +146,13 @@ final class StatesTasks implements Outside {
       }
     }
     var headers = headers("sns", role, "application/x-www-form-urlencoded; charset=utf-8", "");
-    var body = form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&"));
+    var body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
     var response =
-        services.apply(
+        request(
+            "SNS",
             new WireRequest("POST", "/", Map.of(), headers, body.getBytes(StandardCharsets.UTF_8)));
     var xml = new String(response.body(), StandardCharsets.UTF_8);
     if (response.status() / 100 != 2) {
@@ -205,9 +213,7 @@ final class StatesTasks implements Outside {
   }
 
   private String functionArn(String function) {
-    return function.startsWith("arn:")
-        ? function
-        : account.arn("lambda", "function:" + function);
+    return function.startsWith("arn:") ? function : account.arn("lambda", "function:" + function);
   }
 
   @Override
@@ -242,16 +248,21 @@ final class StatesTasks implements Outside {
   public byte[] object(String bucket, String key, String role) {
     var path = "/" + encoded(bucket) + "/" + encoded(key).replace("%2F", "/");
     var headers = headers("s3", role, "", "");
-    var response =
-        services.apply(new WireRequest("GET", path, Map.of(), headers, new byte[0]));
-    if (response.status() / 100 != 2) {
+    try {
+      var response = services.apply(new WireRequest("GET", path, Map.of(), headers, new byte[0]));
+      if (response.status() / 100 == 2) {
+        return response.body();
+      }
       var xml = new String(response.body(), StandardCharsets.UTF_8);
-      throw new StateFailed(
-          "States.ItemReaderFailed",
-          "Attempting to read s3://%s/%s: %s"
-              .formatted(bucket, key, element(xml, "Code").orElse("no answer")));
+      throw unread(bucket, key, element(xml, "Code").orElse("no answer"));
+    } catch (UncheckedIOException e) {
+      throw unread(bucket, key, "no answer");
     }
-    return response.body();
+  }
+
+  private static StateFailed unread(String bucket, String key, String why) {
+    return new StateFailed(
+        "States.ItemReaderFailed", "Attempting to read s3://%s/%s: %s".formatted(bucket, key, why));
   }
 
   /// The signature is not one: the local services believe the name in the credential.
@@ -262,8 +273,7 @@ final class StatesTasks implements Outside {
         "Authorization",
         List.of(
             "AWS4-HMAC-SHA256 Credential=%s/%s/%s/%s/aws4_request, SignedHeaders=host, Signature=0"
-                .formatted(
-                    caller(role), DAY.format(clock.instant()), account.region(), service)));
+                .formatted(caller(role), DAY.format(clock.instant()), account.region(), service)));
     headers.put("Host", List.of(service + "." + account.region() + ".amazonaws.com"));
     if (!contentType.isEmpty()) {
       headers.put("Content-Type", List.of(contentType));

@@ -21,7 +21,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 public final class WireClient implements SdkHttpClient {
   private final Function<WireRequest, WireResponse> services;
 
-  /// @param services answers a request; usually [Router#handle]
+  /// @param services answers a request, usually [Router#handle]; an [UncheckedIOException] is a
+  ///     connection that brings no answer, as which the SDK tries it again
   public WireClient(Function<WireRequest, WireResponse> services) {
     this.services = services;
   }
@@ -30,8 +31,12 @@ public final class WireClient implements SdkHttpClient {
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     return new ExecutableHttpRequest() {
       @Override
-      public HttpExecuteResponse call() {
-        return toSdk(services.apply(toWire(request)));
+      public HttpExecuteResponse call() throws IOException {
+        try {
+          return toSdk(services.apply(toWire(request)));
+        } catch (UncheckedIOException e) {
+          throw new IOException("no answer", e);
+        }
       }
 
       @Override

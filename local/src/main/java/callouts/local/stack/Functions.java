@@ -24,10 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs the deployable handlers as Lambda does: JSON in, JSON out, one instance a function, made
 /// on its first call with the environment the template gives it.
 public final class Functions {
+  private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, Declared> declared = new HashMap<>();
@@ -36,6 +40,34 @@ public final class Functions {
 
   private final Set<String> busy = new HashSet<>();
   private int invocations;
+  private Layer layer = (function, event, call) -> call.apply(event);
+
+  /// Stands between whoever calls a function and the function: it counts the calls, makes one
+  /// twice, or breaks it.
+  public interface Layer {
+
+    /// @param function the physical name
+    /// @param call makes the call; may be used any number of times
+    /// @throws Failed where the caller is to hear of a failure
+    JsonNode invoke(String function, JsonNode event, UnaryOperator<JsonNode> call);
+  }
+
+  /// A call that failed otherwise than by an exception of the handler's.
+  public static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String errorType;
+
+    /// @param errorType as Lambda reports it, such as `Runtime.ExitError`
+    public Failed(String errorType) {
+      super(errorType);
+      this.errorType = errorType;
+    }
+
+    String errorType() {
+      return errorType;
+    }
+  }
 
   private record Declared(String handlerClass, Duration timeout, Function<String, Cloud> cloud) {}
 
@@ -78,11 +110,27 @@ public final class Functions {
     var name = name(function);
     busy.add(name);
     try {
-      var requestId = "rehearsal-" + ++invocations;
-      return running.computeIfAbsent(name, this::start).call(event, requestId);
+      return layer.invoke(name, event, given -> call(name, given));
     } finally {
       busy.remove(name);
     }
+  }
+
+  /// An error, unlike an exception, is the end of the process: the next call starts a new one.
+  private JsonNode call(String name, JsonNode event) {
+    var requestId = "rehearsal-" + ++invocations;
+    try {
+      return running.computeIfAbsent(name, this::start).call(event, requestId);
+    } catch (Error e) {
+      LOG.warn("The process of {} ended", name, e);
+      running.remove(name);
+      throw new Failed("Runtime.ExitError");
+    }
+  }
+
+  /// Puts a layer around all functions, in place of an earlier one.
+  void surround(Layer other) {
+    layer = other;
   }
 
   /// How long one call of a function may take.

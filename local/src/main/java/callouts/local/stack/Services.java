@@ -13,7 +13,6 @@ import callouts.local.cloud.KeyService;
 import callouts.local.cloud.Lambdas;
 import callouts.local.cloud.LexService;
 import callouts.local.cloud.LexTurns;
-import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.QueueService;
 import callouts.local.cloud.Queues;
 import callouts.local.cloud.Router;
@@ -99,7 +98,7 @@ record Services(
             around,
             new People(setting.people(), setting.seed(), loop)::caller,
             instance,
-            PhoneNetwork.usual(),
+            setting.network(),
             new ConnectService.Ledger(store, ids, setting.log()));
     Stream.of(
             new QueueService(queues, base),
@@ -145,6 +144,8 @@ record Services(
       throws Lambdas.FunctionError {
     try {
       return functions.invoke(name, event);
+    } catch (Functions.Failed e) {
+      throw new Lambdas.FunctionError(e.errorType(), "");
     } catch (RuntimeException e) {
       throw new Lambdas.FunctionError(e.getClass().getName(), String.valueOf(e.getMessage()));
     }

@@ -31,6 +31,7 @@ public final class Stack {
   private final Setting setting;
   private final Template template;
   private final Services services;
+  private final Functions functions;
   private final AsyncCalls asyncCalls;
   private final WireClient http;
 
@@ -38,13 +39,14 @@ public final class Stack {
       Setting setting,
       Template template,
       Services services,
-      AsyncCalls asyncCalls,
-      WireClient http) {
+      Functions functions,
+      AsyncCalls asyncCalls) {
     this.setting = setting;
     this.template = template;
     this.services = services;
+    this.functions = functions;
     this.asyncCalls = asyncCalls;
-    this.http = http;
+    this.http = new WireClient(services.router()::handle);
   }
 
   /// Starts the stack, and takes up what an earlier process left in the store. The loop must not
@@ -74,7 +76,7 @@ public final class Stack {
     services.connect().resume();
     services.states().resume();
     asyncCalls.resume();
-    return new Stack(setting, template, services, asyncCalls, http);
+    return new Stack(setting, template, services, functions, asyncCalls);
   }
 
   /// The template this stack was started from.
@@ -85,6 +87,11 @@ public final class Stack {
   /// Answers requests on the wire; loop thread only.
   public Router router() {
     return services.router();
+  }
+
+  /// Puts a layer around all functions, in place of an earlier one.
+  public void surround(Functions.Layer layer) {
+    functions.surround(layer);
   }
 
   /// Who may do what, and what was allowed so far.
@@ -124,7 +131,7 @@ public final class Stack {
         name ->
             new Cloud(
                 variables,
-                setting.loop(),
+                setting.clock(),
                 http,
                 Region.of(Template.REGION),
                 credentials(name),

@@ -1,0 +1,48 @@
+package callouts.local.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// All that the checker may look at when a seed is over: `events.jsonl`, the results table, the
+/// report bucket, and what an operator sees of queues and executions.
+///
+/// @param events in order
+/// @param records the results table
+/// @param reports the JSON reports by task id
+/// @param workbooks the keys of the reports' workbooks
+/// @param notices what programs got, in order
+/// @param waiting messages by queue, dead letters aside
+/// @param deadLetters the bodies of dead letters, by queue
+/// @param executions status by name
+/// @param happened the faults that were injected, in order
+record Evidence(
+    List<JsonNode> events,
+    List<Map<String, AttributeValue>> records,
+    Map<String, List<JsonNode>> reports,
+    List<String> workbooks,
+    List<JsonNode> notices,
+    Map<String, Integer> waiting,
+    Map<String, List<String>> deadLetters,
+    Map<String, String> executions,
+    List<Fault> happened) {
+
+  /// Whether a receiver's dial was put away, since its function died of it again and again.
+  boolean isDeadLetter(Story story) {
+    return deadLetters.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(letter -> isOf(letter, story));
+  }
+
+  /// Whether a message of the dial queue is a receiver's.
+  static boolean isOf(String letter, Story story) {
+    return letter.contains("\"receiver_id\":\"" + story.receiver().id() + "\"")
+        && letter.contains("\"task_id\":\"" + story.job().taskId() + "\"");
+  }
+
+  Stream<JsonNode> events(String type) {
+    return events.stream().filter(event -> event.path("type").asText().equals(type));
+  }
+}

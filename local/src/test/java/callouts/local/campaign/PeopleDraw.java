@@ -1,0 +1,73 @@
+package callouts.local.campaign;
+
+import callouts.local.caller.Deed;
+import callouts.local.caller.Line;
+import callouts.local.caller.PeopleFile;
+import callouts.local.caller.PeopleFile.Person;
+import callouts.local.caller.PeopleFile.Script;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/// Makes up the people behind the numbers: most answer what they are asked, each in their own
+/// words; some are out, some hang up, some are silent, talk nonsense, or want everything repeated.
+final class PeopleDraw {
+  private static final Map<Line, Double> LINES =
+      Map.of(
+          Line.ANSWER, 0.75,
+          Line.NO_ANSWER, 0.1,
+          Line.BUSY, 0.06,
+          Line.REFUSED, 0.02,
+          Line.INVALID, 0.02,
+          Line.VOICEMAIL, 0.05);
+  private static final double HANG_UP = 0.12;
+  private static final int ONE_IN_SO_MANY_HAS_A_SCRIPT = 4;
+  private static final int LONGEST_SCRIPT = 8;
+
+  private final SplittableRandom chance;
+  private final List<DrawnJob> jobs;
+
+  PeopleDraw(long seed, List<DrawnJob> jobs) {
+    this.chance = new SplittableRandom(~seed);
+    this.jobs = jobs;
+  }
+
+  PeopleFile people() {
+    var listed = new HashMap<String, Person>();
+    for (var job : jobs) {
+      for (var receiver : job.receivers()) {
+        if (chance.nextInt(ONE_IN_SO_MANY_HAS_A_SCRIPT) == 0) {
+          listed.put(receiver.id(), new Person(Line.ANSWER, Optional.of(script())));
+        }
+      }
+    }
+    return new PeopleFile(OptionalLong.empty(), LINES, HANG_UP, listed);
+  }
+
+  private Script script() {
+    var says = new ArrayList<Optional<Deed>>();
+    for (var turns = chance.nextInt(LONGEST_SCRIPT + 1); turns > 0; turns--) {
+      says.add(deed());
+    }
+    return new Script(says, deed().or(() -> Optional.of(new Deed.HangsUp())));
+  }
+
+  /// Much of it answers no question of the kind that happens to be asked.
+  private Optional<Deed> deed() {
+    return switch (chance.nextInt(9)) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(new Deed.Says(Meaning.NONSENSE));
+      case 2 -> Optional.of(new Deed.Says(Meaning.REPEAT));
+      case 3 -> Optional.of(new Deed.Says("yes"));
+      case 4 -> Optional.of(new Deed.Says("tomorrow"));
+      case 5 -> Optional.of(new Deed.Says("half past two"));
+      case 6 -> Optional.of(new Deed.Keys("2"));
+      case 7 -> Optional.of(new Deed.Keys("1"));
+      default -> Optional.of(new Deed.Keys("1224#"));
+    };
+  }
+}

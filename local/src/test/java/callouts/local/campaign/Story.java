@@ -1,0 +1,125 @@
+package callouts.local.campaign;
+
+import callouts.job.QuestionType;
+import callouts.local.campaign.Contact.Turn;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One receiver: what became of them on the telephone, in the table and in the report.
+///
+/// @param contacts in the order of their dials
+/// @param records of the results table; one, or none where nobody got as far as a dial
+/// @param rows of the report
+record Story(
+    DrawnJob job,
+    DrawnJob.Receiver receiver,
+    List<Contact> contacts,
+    List<Map<String, AttributeValue>> records,
+    List<JsonNode> rows) {
+
+  /// The stories of everyone, in the order of the jobs.
+  static List<Story> all(Plan plan, Evidence evidence) {
+    var contacts = new LinkedHashMap<String, List<JsonNode>>();
+    for (var event : evidence.events()) {
+      if (event.has("contact_id")) {
+        contacts
+            .computeIfAbsent(event.path("contact_id").asText(), _ -> new ArrayList<>())
+            .add(event);
+      }
+    }
+    var all = contacts.values().stream().map(Contact::new).toList();
+    return plan.jobs().stream()
+        .flatMap(job -> job.receivers().stream().map(one -> of(job, one, all, evidence)))
+        .toList();
+  }
+
+  private static Story of(
+      DrawnJob job, DrawnJob.Receiver receiver, List<Contact> contacts, Evidence evidence) {
+    return new Story(
+        job,
+        receiver,
+        contacts.stream().filter(contact -> contact.receiver().equals(receiver.id())).toList(),
+        evidence.records().stream()
+            .filter(record -> text(record, "receiver_id").equals(receiver.id()))
+            .toList(),
+        evidence.reports().getOrDefault(job.taskId(), List.of()).stream()
+            .filter(row -> row.path("receiver_id").asText().equals(receiver.id()))
+            .toList());
+  }
+
+  static String text(Map<String, AttributeValue> record, String attribute) {
+    return Optional.ofNullable(record.get(attribute)).map(AttributeValue::s).orElse("");
+  }
+
+  Optional<Contact> lastContact() {
+    return contacts.isEmpty() ? Optional.empty() : Optional.of(contacts.getLast());
+  }
+
+  /// The reason in the only row; empty where there is none.
+  String reason() {
+    return rows.isEmpty() ? "" : rows.getFirst().path("reason").asText();
+  }
+
+  /// The outcome in the only record; empty where there is none.
+  String outcome() {
+    return records.isEmpty() ? "" : text(records.getFirst(), "outcome");
+  }
+
+  /// The answers in the only record, by question id.
+  Map<String, String> recorded() {
+    var answers = new LinkedHashMap<String, String>();
+    if (!records.isEmpty() && records.getFirst().containsKey("answers")) {
+      records.getFirst().get("answers").m().forEach((id, value) -> answers.put(id, value.s()));
+    }
+    return answers;
+  }
+
+  /// The answers in the only row, by question id.
+  Map<String, String> reported() {
+    var answers = new LinkedHashMap<String, String>();
+    for (var number = 1; number <= job.questions().size() && !rows.isEmpty(); number++) {
+      var cell = rows.getFirst().path(DrawnJob.questionId(number));
+      if (!cell.isNull() && !cell.isMissingNode()) {
+        answers.put(DrawnJob.questionId(number), cell.asText());
+      }
+    }
+    return answers;
+  }
+
+  /// Whether every question has its answer; so it is where none is asked.
+  boolean isAllAnswered() {
+    return recorded().size() == job.questions().size();
+  }
+
+  /// Every turn of every call, in order.
+  List<Turn> turns() {
+    return contacts.stream().flatMap(contact -> contact.turns().stream()).toList();
+  }
+
+  /// The answer that was given in a turn; empty where it was none.
+  Optional<String> meaning(Turn turn) {
+    QuestionType type = job.questions().get(turn.question() - 1);
+    var today = LocalDate.ofInstant(turn.at(), ZoneOffset.UTC);
+    return turn.heard() ? Meaning.of(type, turn.mode(), turn.text(), today) : Optional.empty();
+  }
+
+  /// Whether the person was understood even once, if only in asking for a repeat.
+  boolean isUnderstoodOnce() {
+    return turns().stream()
+        .anyMatch(
+            turn ->
+                turn.heard() && turn.text().equals(Meaning.REPEAT) || meaning(turn).isPresent());
+  }
+
+  @Override
+  public String toString() {
+    return receiver.id() + " of " + job.taskId();
+  }
+}
