@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -174,7 +175,9 @@ final class Rehearsal {
     now = loop.instant();
     records = items(stack, "ResultTable");
     optOuts =
-        items(stack, "OptOutTable").stream().map(item -> item.get("phone_number").s()).toList();
+        items(stack, "OptOutTable").stream()
+            .map(item -> Objects.requireNonNull(item.get("phone_number")).s())
+            .toList();
   }
 
   private static List<Map<String, AttributeValue>> items(Stack stack, String id) {
