@@ -65,7 +65,9 @@ final class ReceiverZones {
         continue;
       }
       if (!typed.isEmpty()) {
-        notes.problem(where.zone(i), "time_zone is " + Words.quoted(typed), TimeZones.right(typed));
+        unknown++;
+        var right = unknown <= MOST_NAMED ? TimeZones.right(typed) : TimeZones.ANY;
+        notes.problem(where.zone(i), "time_zone is " + Words.quoted(typed), right);
       } else if (!jobHasOne && receiver.phone() instanceof Callable) {
         without++;
         if (without <= MOST_NAMED) {
