@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       ServeCommand.class,
+      JobOrder.Pause.class,
+      JobOrder.Resume.class,
+      JobOrder.Cancel.class,
       DeployCommand.class,
       UndeployCommand.class,
       SmokeCommand.class

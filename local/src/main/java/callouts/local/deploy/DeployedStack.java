@@ -1,6 +1,7 @@
 package callouts.local.deploy;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// A stack as CloudFormation describes it.
 ///
@@ -21,5 +22,20 @@ public record DeployedStack(
   public DeployedStack {
     parameters = Map.copyOf(parameters);
     outputs = Map.copyOf(outputs);
+  }
+
+  /// One output.
+  ///
+  /// @throws IllegalStateException where the stack has none of that name: it is an older one
+  public String output(String output) {
+    return Optional.ofNullable(outputs.get(output))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the stack "
+                        + name
+                        + " has no output "
+                        + output
+                        + "; it was deployed from another version: deploy it again"));
   }
 }

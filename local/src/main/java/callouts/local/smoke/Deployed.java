@@ -49,15 +49,7 @@ record Deployed(DeployedStack stack) {
   ///
   /// @throws IllegalStateException where the stack has none of that name: it is an older one
   String output(String name) {
-    return Optional.ofNullable(stack.outputs().get(name))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the stack "
-                        + stack.name()
-                        + " has no output "
-                        + name
-                        + "; it was deployed from another version: deploy it again"));
+    return stack.output(name);
   }
 
   /// A text with its placeholders filled in, which are those of the contact flow:
