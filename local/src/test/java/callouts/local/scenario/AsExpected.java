@@ -96,7 +96,7 @@ final class AsExpected {
     }
   }
 
-  private static boolean matches(JsonNode expected, JsonNode event) {
+  static boolean matches(JsonNode expected, JsonNode event) {
     return expected.properties().stream()
         .allMatch(field -> event.path(field.getKey()).equals(field.getValue()));
   }

@@ -162,6 +162,11 @@ final class Rehearsal {
     stack.onNotice(published -> hear(published, stack, loop), _ -> {});
     planHandIn(stack, loop);
     planOrder(stack, loop);
+    log.listen(
+        event ->
+            nextOrder()
+                .filter(order -> order.isAfter(event))
+                .ifPresent(order -> giveNext(order, stack, loop)));
     loop.runUntil(() -> steps == until || isOver(stack) || isTooLong(loop) || !count());
     if (steps != until) {
       assertThat(isOver(stack))
@@ -218,16 +223,19 @@ final class Rehearsal {
   }
 
   private void planOrder(Stack stack, EventLoop loop) {
-    if (ordered < scenario.orders().size()) {
-      var order = scenario.orders().get(ordered);
-      loop.at(
-          order.at(),
-          () -> {
-            ordered++;
-            give(order, stack, loop);
-            planOrder(stack, loop);
-          });
-    }
+    nextOrder()
+        .filter(order -> !order.isAfterAnEvent())
+        .ifPresent(order -> loop.at(order.at(), () -> giveNext(order, stack, loop)));
+  }
+
+  private Optional<Order> nextOrder() {
+    return scenario.orders().stream().skip(ordered).findFirst();
+  }
+
+  private void giveNext(Order order, Stack stack, EventLoop loop) {
+    ordered++;
+    give(order, stack, loop);
+    planOrder(stack, loop);
   }
 
   private static void give(Order order, Stack stack, EventLoop loop) {
