@@ -92,19 +92,22 @@ public final class JobControl {
     return switch (claim.state()) {
       case RUNNING ->
           """
-          %1$s goes on: who is due is called now."""
+          %1$s goes on: who is due is called now.\
+          """
               .formatted(claim.taskId());
       case PAUSED ->
           """
           %1$s is paused: nobody more is dialled, calls in progress come to their end.
           It goes on with:  ./callouts resume %1$s
           It ends with:     ./callouts cancel %1$s
-          Or by itself on %2$s."""
+          Or by itself on %2$s.\
+          """
               .formatted(claim.taskId(), MOMENT.format(claim.deadline()));
       case CANCELLED ->
           """
           %1$s is cancelled: nobody more is dialled, calls in progress come to their end.
-          Then come the report and its notice."""
+          Then come the report and its notice.\
+          """
               .formatted(claim.taskId());
     };
   }

@@ -64,9 +64,7 @@ final class Observers {
     } else if (result.path("put_off").asBoolean()) {
       log.add(
           new RunEvent.PutOff(
-              taskId,
-              input.at("/receiver/receiver_id").asText(),
-              input.path("attempt").asInt()));
+              taskId, input.at("/receiver/receiver_id").asText(), input.path("attempt").asInt()));
     }
   }
 
@@ -111,7 +109,8 @@ final class Observers {
 
   private void published(Published published) {
     if (published.topicArn().equals(template.value("NoticeTopic"))) {
-      log.add(new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
+      log.add(
+          new RunEvent.NoticeSent(taskId(published.messageFor("default")), published.subject()));
     }
   }
 

@@ -40,7 +40,8 @@ class CommandsTest {
       assertThat(ran.out()).startsWith("Usage: callouts " + command).contains("-h, --help");
       assertThat(Ran.run(command, "--version").out()).startsWith("callouts 0.");
     }
-    assertThat(Ran.run("--help").out()).contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ");
+    assertThat(Ran.run("--help").out())
+        .contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ");
     assertThat(Ran.run("deploy", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--yes", "--email=ADDRESS")
         .contains("--instance=ARN", "--phone=NUMBER", "--country=CC", "--set=NAME=VALUE");

@@ -153,8 +153,10 @@ class ServeTest {
     server = start("--speed", "real");
     serve();
     aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
-    for (var i = 0; i < TRIES && json("dynamodb", "scan", "--table-name", "callouts-job")
-        .path("Count").asInt() == 0; i++) {
+    for (var i = 0;
+        i < TRIES
+            && json("dynamodb", "scan", "--table-name", "callouts-job").path("Count").asInt() == 0;
+        i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
 

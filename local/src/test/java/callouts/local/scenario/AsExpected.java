@@ -36,9 +36,7 @@ final class AsExpected {
     var own =
         announced.stream()
             .filter(one -> one.taskId().equals(part.job().taskId()))
-            .sorted(
-                Comparator.comparing(
-                    one -> one.isRejection() != part.expected().isRejection()))
+            .sorted(Comparator.comparing(one -> one.isRejection() != part.expected().isRejection()))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no notice of " + part.job().taskId()));
     announced.remove(own);

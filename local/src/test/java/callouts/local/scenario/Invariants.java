@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +70,8 @@ final class Invariants {
     for (var announced : finished.announced()) {
       announced.report().map(Report::rows).orElse(List.of()).stream()
           .filter(row -> NOT_COME_TO.contains(Report.text(row, "reason")))
-          .forEach(row -> called.remove(announced.taskId() + " " + row.get("receiver_id").asText()));
+          .forEach(
+              row -> called.remove(announced.taskId() + " " + row.get("receiver_id").asText()));
     }
     assertThat(saved).as("results saved").containsExactlyInAnyOrderElementsOf(called);
     assertThat(finished.events("ResultSaved").map(Invariants::dial))
@@ -98,9 +99,7 @@ final class Invariants {
   private void nobodyIsDialledTwiceForOneAttempt() {
     var runs = counts(people());
     var dials = new HashMap<String, Integer>();
-    finished
-        .events("Dialled")
-        .forEach(e -> dials.merge(dial(e), 1, Integer::sum));
+    finished.events("Dialled").forEach(e -> dials.merge(dial(e), 1, Integer::sum));
     dials.forEach(
         (attempt, times) ->
             assertThat(times)

@@ -93,8 +93,12 @@ class SecondOpinionTest {
     var soon = EventLoop.realInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3).toString();
     var round = MachineTrial.ROUND_KEY;
     return List.of(
-        plan("wait", "", soon), plan("call", round, soon), plan("hold", "", soon), "{}",
-        plan("report", "", soon), NOTICE.toString());
+        plan("wait", "", soon),
+        plan("call", round, soon),
+        plan("hold", "", soon),
+        "{}",
+        plan("report", "", soon),
+        NOTICE.toString());
   }
 
   private static String plan(String next, String key, String until) {
