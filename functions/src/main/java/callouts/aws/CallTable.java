@@ -336,10 +336,12 @@ public final class CallTable {
         : lastDial(item).map(dial -> result(item, dial));
   }
 
-  private static Optional<Map<String, AttributeValue>> lastDial(
-      Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get("dials")).map(AttributeValue::m).orElse(Map.of())
-        .entrySet().stream()
+  private static Optional<Map<String, AttributeValue>> lastDial(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("dials"))
+        .map(AttributeValue::m)
+        .orElse(Map.of())
+        .entrySet()
+        .stream()
         .max(Comparator.comparingInt(dial -> Integer.parseInt(dial.getKey())))
         .map(dial -> dial.getValue().m());
   }

@@ -50,7 +50,8 @@ public final class CallTasks {
   /// @param error a name the state machine's Retry and Catch know
   /// @param cause the platform's own words
   public void giveBack(String token, String error, String cause) {
-    unlessOver(() -> sfn.sendTaskFailure(failure -> failure.taskToken(token).error(error).cause(cause)));
+    unlessOver(
+        () -> sfn.sendTaskFailure(failure -> failure.taskToken(token).error(error).cause(cause)));
   }
 
   private static boolean unlessOver(Runnable call) {

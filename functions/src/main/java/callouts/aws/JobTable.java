@@ -28,8 +28,7 @@ public final class JobTable {
 
   /// The claim of a job, with everything written before now.
   public Optional<Claim> find(String taskId) {
-    var found =
-        dynamoDb.getItem(get -> get.tableName(table).key(key(taskId)).consistentRead(true));
+    var found = dynamoDb.getItem(get -> get.tableName(table).key(key(taskId)).consistentRead(true));
     return found.hasItem() ? Optional.of(claim(found.item())) : Optional.empty();
   }
 

@@ -101,9 +101,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   /// receiver's evening have come.
   private boolean mayBeDialled(CallTask task, CallJob job) {
     var now = clock.instant();
-    return jobs.find(task.taskId())
-            .filter(claim -> claim.mayDial(task.run(), now))
-            .isPresent()
+    return jobs.find(task.taskId()).filter(claim -> claim.mayDial(task.run(), now)).isPresent()
         && new Schedule(job.calling()).isOpen(task.receiver(), now);
   }
 

@@ -58,8 +58,7 @@ public final class PlanRound implements RequestHandler<Map<String, Object>, Map<
   private Plan plan(JsonNode input) throws IOException {
     var taskId = input.path("task_id").asText();
     var run = input.path("run").asText();
-    var before =
-        input.has("plan") ? JSON.treeToValue(input.path("plan"), Plan.class) : Plan.NONE;
+    var before = input.has("plan") ? JSON.treeToValue(input.path("plan"), Plan.class) : Plan.NONE;
     var claim = jobs.find(taskId).orElseGet(() -> Claim.nobodys(taskId));
     var planner = new Planner(claim, run, before, clock.instant());
     var muster = muster(input, planner);
@@ -72,8 +71,7 @@ public final class PlanRound implements RequestHandler<Map<String, Object>, Map<
 
   private Muster muster(JsonNode input, Planner planner) throws IOException {
     var calling = files.job(input.path("job_key").asText()).calling();
-    var size =
-        RoundSize.of(calling, input.path("concurrency").asInt(), planner.before().number());
+    var size = RoundSize.of(calling, input.path("concurrency").asInt(), planner.before().number());
     var muster = new Muster(planner.now(), planner.claim().deadline(), size);
     var schedule = new Schedule(calling);
     var records = standings.of(planner.claim().taskId(), planner.run());

@@ -19,8 +19,7 @@ final class ReportRows implements Iterator<CallReport.Row> {
   private Optional<String> reason = Optional.empty();
 
   /// @param withoutCall what came of those whom nobody called
-  ReportRows(
-      Iterator<CallTask.Row> receivers, Iterator<CallResult> results, Outcome withoutCall) {
+  ReportRows(Iterator<CallTask.Row> receivers, Iterator<CallResult> results, Outcome withoutCall) {
     this.receivers = receivers;
     this.results = results;
     this.withoutCall = withoutCall;

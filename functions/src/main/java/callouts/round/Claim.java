@@ -50,8 +50,7 @@ public record Claim(
 
   /// In place of the claim of a job that has none: nobody may dial.
   public static Claim nobodys(String taskId) {
-    return new Claim(
-        taskId, "", State.CANCELLED, Instant.EPOCH, Instant.MAX, Optional.empty());
+    return new Claim(taskId, "", State.CANCELLED, Instant.EPOCH, Instant.MAX, Optional.empty());
   }
 
   /// What holds for a run; one that does not have the job dials nobody any more.

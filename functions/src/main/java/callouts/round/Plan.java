@@ -36,7 +36,15 @@ public record Plan(
   /// What is known before the first plan.
   public static final Plan NONE =
       new Plan(
-          Next.WAIT, 0, "", Instant.EPOCH.toString(), 1, -1, 0, Claim.State.RUNNING.word(), End.DONE);
+          Next.WAIT,
+          0,
+          "",
+          Instant.EPOCH.toString(),
+          1,
+          -1,
+          0,
+          Claim.State.RUNNING.word(),
+          End.DONE);
 
   /// The same plan with the place of its round.
   Plan with(String round) {
@@ -88,10 +96,7 @@ public record Plan(
 
     /// The end a word names; [#DONE] where it names none, as of a run that was stopped before.
     public static End of(String word) {
-      return Arrays.stream(values())
-          .filter(end -> end.word.equals(word))
-          .findFirst()
-          .orElse(DONE);
+      return Arrays.stream(values()).filter(end -> end.word.equals(word)).findFirst().orElse(DONE);
     }
   }
 

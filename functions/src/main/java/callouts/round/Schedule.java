@@ -39,8 +39,7 @@ public record Schedule(Calling calling) {
 
   private Due opening(Row row, int attempt, Instant from) {
     return new Due.From(
-        attempt,
-        row.notCallable() == null ? calling.window().opening(from, zone(row)) : from);
+        attempt, row.notCallable() == null ? calling.window().opening(from, zone(row)) : from);
   }
 
   private boolean isTriedAgain(Standing last, Outcome outcome) {

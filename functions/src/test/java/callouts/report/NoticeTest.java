@@ -208,4 +208,52 @@ class NoticeTest {
     return new Problem(
         new Problem.Cell("Receivers", row, "A"), "the id is blank", "an id of its own");
   }
+
+  @Test
+  void aCancelledJobIsCalledCancelled() throws Exception {
+    var notice = Notice.finished(tally(), ended(End.CANCELLED));
+
+    assertThat(notice.subject())
+        .isEqualTo("Callouts: trip - cancelled, 2 of 5 answered everything");
+    assertThat(notice.email()).startsWith("The calls of trip were cancelled;");
+    assertThat(new ObjectMapper().readTree(notice.json()).path("Status").asText())
+        .isEqualTo("Cancelled");
+  }
+
+  @Test
+  void aJobThatRanOutOfTimeSaysSo() throws Exception {
+    var notice = Notice.finished(tally(), ended(End.EXPIRED));
+
+    assertThat(notice.subject())
+        .isEqualTo("Callouts: trip - its time is over, 2 of 5 answered everything");
+    assertThat(notice.email()).startsWith("The time for the calls of trip is over;");
+    assertThat(new ObjectMapper().readTree(notice.json()).path("Status").asText())
+        .isEqualTo("Expired");
+  }
+
+  private static Delivery ended(End end) {
+    var done = delivery("trip", Optional.empty());
+    return new Delivery(
+        done.taskId(), done.files(), done.link(), done.stopped(), end, done.remarks());
+  }
+
+  @Test
+  void aJobThatIsSentAgainTooEarlyIsToldSinceWhenItRunsAndWhatToDo() throws Exception {
+    var notice = Notice.refused("trip", Instant.parse("2026-11-21T09:01:00Z"));
+
+    assertThat(notice.email())
+        .isEqualTo(
+            """
+            What you sent is not called: it is being called since Saturday, 21 November 2026, \
+            09:01 UTC.
+            Those calls go on, and nobody is called twice.
+
+            Right: wait for its report, or end it with ./callouts cancel trip; or send this one \
+            by another name.
+            """);
+    assertThat(notice.subject().length()).isLessThanOrEqualTo(100);
+    var json = new ObjectMapper().readTree(notice.json());
+    assertThat(json.path("Status").asText()).isEqualTo("Rejected");
+    assertThat(json.path("ProblemCount").asInt()).isEqualTo(1);
+  }
 }

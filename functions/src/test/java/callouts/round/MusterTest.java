@@ -109,8 +109,7 @@ class MusterTest {
 
   @Test
   void whoComesDueTooLateIsMissedAndNotWaitedFor() {
-    var muster =
-        new Muster(NOW, NOW.plusSeconds(60), RoundSize.of(THREE_TIMES.calling(), 1, 0));
+    var muster = new Muster(NOW, NOW.plusSeconds(60), RoundSize.of(THREE_TIMES.calling(), 1, 0));
     muster.add(receiver(1), busy(1, Duration.ZERO), THREE_TIMES);
 
     assertThat(muster.isOver()).isTrue();

@@ -94,8 +94,7 @@ class PlannerTest {
     var claim = new Claim("trip", "other", State.RUNNING, NOW, DEADLINE, Optional.empty());
 
     var plan = new Planner(claim, "run", Plan.NONE, NOW).plan(fresh(NOW), KEY);
-    var nobodys =
-        new Planner(Claim.nobodys("trip"), "run", Plan.NONE, NOW).plan(fresh(NOW), KEY);
+    var nobodys = new Planner(Claim.nobodys("trip"), "run", Plan.NONE, NOW).plan(fresh(NOW), KEY);
 
     assertThat(plan.end()).isEqualTo(End.CANCELLED);
     assertThat(nobodys.end()).isEqualTo(End.CANCELLED);
@@ -134,8 +133,7 @@ class PlannerTest {
     while (now.isBefore(DEADLINE)) {
       // Somebody is always due, and something always comes of it.
       var muster = fresh(now);
-      muster.add(
-          receiver(2), ended(2, plan.number() + 1, Outcome.ALL_ANSWERED, now), THREE_TIMES);
+      muster.add(receiver(2), ended(2, plan.number() + 1, Outcome.ALL_ANSWERED, now), THREE_TIMES);
       plan = plan(State.RUNNING, plan, now, muster);
       events += plan.next() == Next.CALL ? 13 : 12;
       now = plan.next() == Next.CALL ? now.plusSeconds(40) : Instant.parse(plan.until());
@@ -154,7 +152,8 @@ class PlannerTest {
         .isEqualTo(
             """
             {"next":"hold","number":1,"key":"","until":"2026-12-19T09:00:00Z","seconds":2419200,\
-            "made":0,"idle":0,"state":"Paused","end":"Done"}""");
+            "made":0,"idle":0,"state":"Paused","end":"Done"}\
+            """);
   }
 
   private static Plan plan(State state, Plan before, Instant now, Muster muster) {

@@ -90,8 +90,7 @@ class ScheduleTest {
   @Test
   void anEndWithoutADialIsNoAttemptToRepeat() {
     var schedule = new Schedule(retrying(3, Duration.ZERO));
-    var undialled =
-        new Standing("c", 1, false, Optional.of(Outcome.NO_ANSWER), Optional.of(NOW));
+    var undialled = new Standing("c", 1, false, Optional.of(Outcome.NO_ANSWER), Optional.of(NOW));
 
     assertThat(schedule.due(receiver(1), Optional.of(undialled), NOW)).isEqualTo(NEVER);
   }
@@ -131,10 +130,7 @@ class ScheduleTest {
     var schedule =
         new Schedule(
             new Calling(
-                retries,
-                window,
-                Optional.of(ZoneId.of("Europe/London")),
-                Optional.empty()));
+                retries, window, Optional.of(ZoneId.of("Europe/London")), Optional.empty()));
     var wednesday = Instant.parse("2026-11-25T14:00:00Z");
 
     assertThat(schedule.due(receiver(1), ended(1, 1, Outcome.BUSY, wednesday), wednesday))

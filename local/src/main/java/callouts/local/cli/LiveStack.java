@@ -7,6 +7,7 @@ import callouts.local.deploy.DeployedStack;
 import callouts.local.deploy.Stacks;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +37,21 @@ final class LiveStack {
   /// @param output of the stack, which has the variable's value
   /// @throws IllegalStateException saying what to do, where there is no such stack
   Cloud cloud(String variable, String output) {
+    return cloud(Map.of(variable, output));
+  }
+
+  /// What a function of the stack would be given: its way to AWS, and its variables.
+  ///
+  /// @param outputs of the stack, by the variables whose values they have
+  /// @throws IllegalStateException saying what to do, where there is no such stack
+  Cloud cloud(Map<String, String> outputs) {
     var account = account();
+    var stack = stack(account);
+    var variables =
+        outputs.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> stack.output(each.getValue())));
     return new Cloud(
-        Map.of(variable, stack(account).output(output)),
+        variables,
         EventLoop::realInstant,
         UrlConnectionHttpClient.create(),
         account.region(),

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /// Amazon Connect: one instance that places voice calls and runs their contact flow with simulated
 /// people at the other end. Its rules are aws-facts 1 to 3; `docs/fidelity.md` lists them.
@@ -97,7 +97,9 @@ public final class ConnectService implements WireService {
       case "GET contacts" -> describe(named("DescribeContact", path, 1));
       case "GET contact/attributes" -> attributes(named("GetContactAttributes", path, 2));
       case "POST contact/attributes" -> update(limited("UpdateContactAttributes", request));
-      default -> throw ConnectRefusal.notSimulated("Connect's " + request.method() + " /" + path.getFirst());
+      default ->
+          throw ConnectRefusal.notSimulated(
+              "Connect's " + request.method() + " /" + path.getFirst());
     };
   }
 

@@ -72,8 +72,7 @@ public sealed interface RunEvent {
   ///
   /// @param next `call`, `wait`, `hold` or `report`
   /// @param until when it goes on at the latest
-  record RoundPlanned(
-      @JsonProperty("task_id") String taskId, int number, String next, String until)
+  record RoundPlanned(@JsonProperty("task_id") String taskId, int number, String next, String until)
       implements RunEvent {}
 
   /// A dial was not made when it was its turn: the job was paused or cancelled, or the receiver's

@@ -71,9 +71,7 @@ final class Observers {
     } else if (result.path("put_off").asBoolean()) {
       log.add(
           new RunEvent.PutOff(
-              taskId,
-              input.at("/receiver/receiver_id").asText(),
-              input.path("attempt").asInt()));
+              taskId, input.at("/receiver/receiver_id").asText(), input.path("attempt").asInt()));
     }
   }
 

@@ -71,8 +71,7 @@ public final class Executions {
       }
       throw new Refusal("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
-    var execution =
-        new Execution(arn, version.order(), input, world.now(), "", 0, Ending.NONE);
+    var execution = new Execution(arn, version.order(), input, world.now(), "", 0, Ending.NONE);
     begin(execution, List.of());
     return execution;
   }
@@ -94,9 +93,7 @@ public final class Executions {
     live.put(execution.arn(), running);
     world.records().put(execution);
     var details =
-        JsonText.object()
-            .put("input", execution.input())
-            .put("roleArn", execution.order().role());
+        JsonText.object().put("input", execution.input()).put("roleArn", execution.order().role());
     var first = world.history().add(running, 0, "ExecutionStarted", details);
     var seat = new Branch.Seat(0, Branch.NO_PARENT, 0, scope, NullNode.getInstance());
     var root = new Branch(running, seat, running.input, first);
@@ -154,8 +151,7 @@ public final class Executions {
     var details = status == Status.SUCCEEDED ? Details.output(output) : Details.failure(failure);
     world.history().add(running, last, eventType(status), details);
     world.history().pack(running.arn());
-    var ended =
-        running.execution.ended(new Ending(status, world.now(), output, failure));
+    var ended = running.execution.ended(new Ending(status, world.now(), output, failure));
     world.records().put(ended);
     if (ended.isChild()) {
       interpreter.mapRuns().ended(ended);
@@ -183,8 +179,7 @@ public final class Executions {
         .records()
         .execution(arn)
         .orElseThrow(
-            () ->
-                new Refusal("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+            () -> new Refusal("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
   }
 
   /// The executions of a machine, the newest first, without the items of distributed Maps.
@@ -261,8 +256,7 @@ public final class Executions {
         .orElseThrow(
             () ->
                 new Refusal(
-                    "TaskTimedOut",
-                    "Task Timed Out: 'Provided task does not exist anymore'"));
+                    "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"));
   }
 
   /// Takes up what a killed process left: every branch goes on with what it was about to do, and

@@ -130,7 +130,8 @@ final class Interpreter {
             .<Next>map(option -> new Next.To(option.next()))
             .orElse(choice.otherwise());
     if (next instanceof Next.Nowhere) {
-      throw new StateFailed("States.NoChoiceMatched", "No choice of '" + choice.name() + "' matched");
+      throw new StateFailed(
+          "States.NoChoiceMatched", "No choice of '" + choice.name() + "' matched");
     }
     exit(branch, choice.shape().output().evaluate(scope), next);
   }
@@ -258,8 +259,7 @@ final class Interpreter {
   private boolean caught(Branch branch, Failure failure) {
     for (var catcher : branch.current().recovery().catchers()) {
       if (catcher.matches(failure)) {
-        var error =
-            JsonText.object().put("Error", failure.error()).put("Cause", failure.cause());
+        var error = JsonText.object().put("Error", failure.error()).put("Cause", failure.cause());
         exit(branch, combine(branch, catcher.result(), error), new Next.To(catcher.next()));
         return true;
       }

@@ -37,6 +37,7 @@ final class CallsOnTheLine implements AutoCloseable {
   static final List<String> FUNCTIONS =
       List.of(
           "StartJob",
+          "PlanRound",
           "PlaceCall",
           "AskQuestion",
           "TraceAnswer",
@@ -136,6 +137,7 @@ final class CallsOnTheLine implements AutoCloseable {
     return switch (function) {
       case "ReceiveWorkbook" -> upload();
       case "StartJob" -> job(call);
+      case "PlanRound" -> execution(call).put("concurrency", LINES).toString();
       case "PlaceCall" -> records(message("DialQueue", task(call)));
       case "AskQuestion" -> contact(call, Map.of("say", "next"));
       case "RecordAnswer" ->

@@ -77,7 +77,7 @@ public final class ManyReceiversBench {
   private static List<String> receiver(int number) {
     return List.of(
         "" + number,
-        "555555%04d".formatted(100 + number % 100),
+        "555%03d%04d".formatted(200 + number / 100, 100 + number % 100),
         "Person " + number,
         "6" + "ABC".charAt(number % 3),
         number % 3 == 0 ? "" : "vegetarian");

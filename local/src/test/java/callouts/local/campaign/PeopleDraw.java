@@ -45,7 +45,7 @@ final class PeopleDraw {
         }
       }
     }
-    return new PeopleFile(OptionalLong.empty(), LINES, HANG_UP, listed);
+    return new PeopleFile(OptionalLong.empty(), LINES, HANG_UP, 0, listed);
   }
 
   private Script script() {

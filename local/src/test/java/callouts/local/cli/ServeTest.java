@@ -179,6 +179,34 @@ class ServeTest {
         .contains("callouts: there is no stack another in us-east-1");
   }
 
+  @Test
+  void aJobIsPausedResumedAndCancelledFromTheShell() throws Exception {
+    stop();
+    server = start("--speed", "real");
+    serve();
+    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
+    for (var i = 0;
+        i < TRIES
+            && json("dynamodb", "scan", "--table-name", "callouts-job").path("Count").asInt() == 0;
+        i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+
+    assertThat(order(1, "pause", "trip"))
+        .contains("callouts: there is no job trip; a job's name is its workbook's without .xlsx");
+    assertThat(order(0, "pause", "call_job"))
+        .contains("call_job is paused: nobody more is dialled", "./callouts resume call_job");
+    assertThat(order(1, "pause", "call_job")).contains("call_job is paused already.");
+    assertThat(order(0, "resume", "call_job")).contains("call_job goes on");
+    assertThat(order(1, "resume", "call_job")).contains("call_job is not paused.");
+    assertThat(order(0, "cancel", "call_job")).contains("Then come the report and its notice.");
+    assertThat(order(1, "resume", "call_job")).contains("call_job is cancelled already");
+  }
+
+  private String order(int exitCode, String word, String taskId) throws Exception {
+    return callouts(exitCode, word, taskId, "--endpoint", endpoint);
+  }
+
   /// botocore's model of the operations is the second opinion on their wire form.
   @Test
   void aTestCaseIsMadeRunAndTakenAwayFromTheShell() throws Exception {
@@ -325,7 +353,7 @@ class ServeTest {
     await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
   }
 
-  private Process start() {
+  private Process start(String... options) {
     try {
       var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       var builder =
@@ -340,6 +368,7 @@ class ServeTest {
               "0",
               "--data",
               folder.resolve("data").toString());
+      builder.command().addAll(List.of(options));
       builder.environment().put("CALLOUTS_HOME", HOME.toString());
       return builder.redirectError(folder.resolve("serve.err").toFile()).start();
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +25,22 @@ final class AsExpected {
   static void check(Scenario scenario, Finished finished) {
     var announced = new ArrayList<>(finished.announced());
     for (var part : scenario.parts()) {
-      var own = take(announced, part.job().taskId());
+      var own = take(announced, part);
       new AsExpected(part, finished).check(own);
     }
   }
 
-  /// The first notice of a job that no earlier job of the same name has taken.
-  private static Announced take(List<Announced> announced, String taskId) {
-    for (var one : announced) {
-      if (one.taskId().equals(taskId)) {
-        announced.remove(one);
-        return one;
-      }
-    }
-    throw new AssertionError("no notice of " + taskId);
+  /// The first notice of the kind a job is to have that no earlier job of the same name has taken,
+  /// or else of the other kind.
+  private static Announced take(List<Announced> announced, Part part) {
+    var own =
+        announced.stream()
+            .filter(one -> one.taskId().equals(part.job().taskId()))
+            .sorted(Comparator.comparing(one -> one.isRejection() != part.expected().isRejection()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no notice of " + part.job().taskId()));
+    announced.remove(own);
+    return own;
   }
 
   private void check(Announced own) {
@@ -91,7 +94,7 @@ final class AsExpected {
     }
   }
 
-  private static boolean matches(JsonNode expected, JsonNode event) {
+  static boolean matches(JsonNode expected, JsonNode event) {
     return expected.properties().stream()
         .allMatch(field -> event.path(field.getKey()).equals(field.getValue()));
   }

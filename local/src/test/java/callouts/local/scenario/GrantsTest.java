@@ -28,6 +28,9 @@ final class GrantsTest {
           "json-with-several-problems",
           "a-number-that-cannot-be-called",
           "key-nine-at-the-greeting",
+          "the-same-file-again-with-fewer-receivers",
+          "a-job-is-resumed-before-it-is-held",
+          "the-window-opens-on-monday-morning",
           "a-large-workbook-travels-as-a-pointer");
 
   /// Contacts whose event says too little are shown by [ContactGrantsTest].
@@ -163,6 +166,13 @@ final class GrantsTest {
     "ReceiveWorkbook, s3:GetObjectVersion, s3:::callouts-upload-123456789012/",
     "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
     "PlaceCall, dynamodb:Scan, dynamodb:R:A:table/callouts-line",
+    "StartJob, dynamodb:PutItem, dynamodb:R:A:table/callouts-job",
+    "PlanRound, s3:PutObject, s3:::callouts-job-123456789012/runs/",
+    "PlanRound, dynamodb:Query, dynamodb:R:A:table/callouts-result",
+    "PlanRound, dynamodb:GetItem, dynamodb:R:A:table/callouts-job",
+    "HoldJob, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-job",
+    "HoldJob, states:SendTaskSuccess, states:R:A:stateMachine:callouts-call",
+    "PlaceCall, dynamodb:GetItem, dynamodb:R:A:table/callouts-job",
     "PlaceCall, connect:StartOutboundVoiceContact, connect:R:A:instance/",
     "AskQuestion, dynamodb:GetItem, dynamodb:R:A:table/callouts-result",
     "TraceAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-trace",
@@ -186,11 +196,12 @@ final class GrantsTest {
       throws Exception {
     var home = Doctored.copyIn(empty("home")).without(id, action).home();
     var name =
-        id.equals("EndContact")
-            ? "the-line-is-busy"
-            : resource.endsWith("opt-out")
-                ? "key-nine-at-the-greeting"
-                : "three-questions-by-voice";
+        switch (id) {
+          case "EndContact" -> "the-line-is-busy";
+          case "HoldJob" -> "a-job-is-resumed-before-it-is-held";
+          default ->
+              resource.endsWith("opt-out") ? "key-nine-at-the-greeting" : "three-questions-by-voice";
+        };
 
     var failure = failure(Scenario.named(name), home);
 

@@ -101,9 +101,7 @@ final class Invariants {
   private void nobodyIsDialledTwiceForOneAttempt() {
     var runs = counts(people());
     var dials = new HashMap<String, Integer>();
-    finished
-        .events("Dialled")
-        .forEach(e -> dials.merge(dial(e), 1, Integer::sum));
+    finished.events("Dialled").forEach(e -> dials.merge(dial(e), 1, Integer::sum));
     dials.forEach(
         (attempt, times) ->
             assertThat(times)

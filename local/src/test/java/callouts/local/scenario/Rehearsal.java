@@ -2,6 +2,8 @@ package callouts.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callouts.aws.Cloud;
+import callouts.local.cli.JobControl;
 import callouts.local.cli.JobFile;
 import callouts.local.cli.Submission;
 import callouts.local.clock.EventLoop;
@@ -62,6 +64,7 @@ final class Rehearsal {
   private List<JsonNode> traces = List.of();
   private List<String> optOuts = List.of();
   private int handedIn;
+  private int ordered;
   private long steps;
   private Instant now = START;
 
@@ -161,6 +164,12 @@ final class Rehearsal {
     permits = stack.permits();
     stack.onNotice(published -> hear(published, stack, loop), _ -> {});
     planHandIn(stack, loop);
+    planOrder(stack, loop);
+    log.listen(
+        event ->
+            nextOrder()
+                .filter(order -> order.isAfter(event))
+                .ifPresent(order -> giveNext(order, stack, loop)));
     loop.runUntil(() -> steps == until || isOver(stack) || isTooLong(loop) || !count());
     if (steps != until) {
       assertThat(isOver(stack))
@@ -218,6 +227,39 @@ final class Rehearsal {
     if (handedIn < parts.size() && isAnnounced()) {
       loop.after(Duration.ofMinutes(1), () -> handIn(stack));
     }
+  }
+
+  private void planOrder(Stack stack, EventLoop loop) {
+    nextOrder()
+        .filter(order -> !order.isAfterAnEvent())
+        .ifPresent(order -> loop.at(order.at(), () -> giveNext(order, stack, loop)));
+  }
+
+  private Optional<Order> nextOrder() {
+    return scenario.orders().stream().skip(ordered).findFirst();
+  }
+
+  private void giveNext(Order order, Stack stack, EventLoop loop) {
+    ordered++;
+    give(order, stack, loop);
+    planOrder(stack, loop);
+  }
+
+  private static void give(Order order, Stack stack, EventLoop loop) {
+    var variables =
+        Map.of(
+            "JOB_TABLE", stack.template().value("JobTable"),
+            "CALL_STATE_MACHINE", stack.template().value("CallStateMachine"));
+    var cloud =
+        new Cloud(
+            variables,
+            loop,
+            new WireClient(stack.router()::handle),
+            Region.US_EAST_1,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
+            Setting.DEFAULT_ENDPOINT);
+    var answer = new JobControl(cloud).give(order.what(), order.taskId());
+    assertThat(answer.done()).as(order + ": " + answer.words()).isEqualTo(order.done());
   }
 
   private void handIn(Stack stack) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// - `people.yaml`: who is on the line, in the product's own format; without it everyone answers.
 /// - `expected.yaml`: what must come of `job.yaml`, as [Expected] shows it; `expected-2.yaml` of
 ///   `job-2.yaml`, and so on.
+/// - `orders.yaml`: what somebody at a shell does meanwhile, as [Order] shows it
 record Scenario(String name, Path folder) {
   /// The folder of the product's files, seen from where the tests run.
   static final Path HOME = Path.of("..");
@@ -59,6 +60,13 @@ record Scenario(String name, Path folder) {
     return new Part(
         new JobSource(name, yaml("job" + suffix + ".yaml")),
         new Expected(yaml("expected" + suffix + ".yaml")));
+  }
+
+  /// What somebody does meanwhile, in order.
+  List<Order> orders() {
+    return Files.exists(folder.resolve("orders.yaml"))
+        ? yaml("orders.yaml").valueStream().map(Order::of).toList()
+        : List.of();
   }
 
   PeopleFile people() {

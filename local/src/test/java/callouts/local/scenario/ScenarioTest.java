@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every scenario, played once, with every message delivered twice, and in a process that is killed
 /// again and again. What comes of it is the same.
@@ -52,9 +52,12 @@ final class ScenarioTest {
     assertThat(times(killed)).zipSatisfy(times(whole), ScenarioTest::isAboutTheSame);
   }
 
-  @Test
-  void aJobWhoseProcessIsKilledAfterEveryEventEndsAsIfNothingHadHappened() {
-    var scenario = Scenario.named("a-job-sent-as-json");
+  /// One that calls, one that waits for its window, one that is held because it is paused.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a-job-sent-as-json", "a-waiting-job-is-cancelled", "a-paused-job-is-cancelled"})
+  void aJobWhoseProcessIsKilledAfterEveryEventEndsAsIfNothingHadHappened(String name) {
+    var scenario = Scenario.named(name);
     var whole = Rehearsal.once(scenario, folder);
     var everyEvent = LongStream.range(1, whole.steps()).boxed().toList();
 
