@@ -23,6 +23,7 @@ class JobCheckTest {
           "B",
           2,
           3,
+          4,
           "Questions",
           "A",
           new int[] {2, 3},
