@@ -174,7 +174,10 @@ final class Rehearsal {
     now = loop.instant();
     records = items(stack, "ResultTable");
     optOuts =
-        items(stack, "OptOutTable").stream().map(item -> item.get("phone_number").s()).toList();
+        items(stack, "OptOutTable").stream()
+            .flatMap(item -> Optional.ofNullable(item.get("phone_number")).stream())
+            .map(AttributeValue::s)
+            .toList();
   }
 
   private static List<Map<String, AttributeValue>> items(Stack stack, String id) {
