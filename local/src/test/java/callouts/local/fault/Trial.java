@@ -301,11 +301,11 @@ final class Trial implements AutoCloseable {
     return events(type).stream().map(event -> event.path(field).asText()).toList();
   }
 
-  /// What a person heard, prompt by prompt.
+  /// What a person heard, prompt by prompt; of the greeting, what is the author's.
   List<String> heardBy(String receiverId) {
     return events("Said").stream()
         .filter(event -> event.path("receiver_id").asText().equals(receiverId))
-        .map(event -> event.path("text").asText())
+        .map(event -> event.path("text").asText().replaceFirst(" ?To stop these calls, .*", ""))
         .toList();
   }
 

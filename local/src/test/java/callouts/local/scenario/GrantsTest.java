@@ -133,7 +133,7 @@ final class GrantsTest {
     var home =
         Doctored.copyIn(empty("home"))
             .with("AskQuestion", "dynamodb:GetItem", "dynamodb:GetItem, dynamodb:DeleteItem")
-            .with("RecordAnswer", "dynamodb:UpdateItem", "[dynamodb:UpdateItem, dynamodb:Update*]")
+            .with("RecordAnswer", "dynamodb:UpdateItem", "dynamodb:UpdateItem, dynamodb:Update*")
             .home();
 
     var finished = Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("jobs"), home);

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -185,7 +184,8 @@ final class Rehearsal {
     records = items(stack, "ResultTable");
     optOuts =
         items(stack, "OptOutTable").stream()
-            .map(item -> Objects.requireNonNull(item.get("phone_number")).s())
+            .flatMap(item -> Optional.ofNullable(item.get("phone_number")).stream())
+            .map(AttributeValue::s)
             .toList();
   }
 

@@ -24,7 +24,7 @@ record ConversationWiring(Wiring wiring) {
   private static final String BOT = "/Parameters/LexV2Bot/AliasArn";
 
   /// What AskQuestion says besides a question's type.
-  private static final Set<String> ENDINGS = Set.of("Ending", "GiveUp");
+  private static final Set<String> ENDINGS = Set.of("Ending", "GiveUp", "OptedOut");
 
   private static final Pattern SLOT = Pattern.compile("\\$\\.Lex\\.Slots\\.(\\w+)");
 
