@@ -58,6 +58,7 @@ final class Rehearsal {
   private final List<Announced> announced = new ArrayList<>();
   private Permits permits = new Permits(Map.of());
   private List<Map<String, AttributeValue>> records = List.of();
+  private List<String> lines = List.of();
   private List<JsonNode> traces = List.of();
   private int handedIn;
   private long steps;
@@ -137,15 +138,16 @@ final class Rehearsal {
   }
 
   private Finished finished(CapturedLog log) {
-    var lines = events.toString();
+    var eventLines = events.toString();
     return new Finished(
         List.copyOf(announced),
-        lines.lines().map(Rehearsal::json).toList(),
-        lines,
+        eventLines.lines().map(Rehearsal::json).toList(),
+        eventLines,
         log.lines(),
         steps,
         permits,
         records,
+        lines,
         traces);
   }
 
@@ -170,10 +172,15 @@ final class Rehearsal {
       traces = Traces.all(stack);
     }
     now = loop.instant();
-    records = records(stack);
+    records = records("ResultTable", stack);
+    lines = records("LineTable", stack).stream().map(Rehearsal::line).toList();
   }
 
-  private static List<Map<String, AttributeValue>> records(Stack stack) {
+  private static String line(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get("line")).map(AttributeValue::s).orElse("");
+  }
+
+  private static List<Map<String, AttributeValue>> records(String id, Stack stack) {
     try (var dynamoDb =
         DynamoDbClient.builder()
             .httpClient(new WireClient(stack.router()::handle))
@@ -181,7 +188,7 @@ final class Rehearsal {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
             .build()) {
-      var table = stack.template().value("ResultTable");
+      var table = stack.template().value(id);
       return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
     }
   }
