@@ -1,6 +1,7 @@
 package callouts.call;
 
 import callouts.job.CallJob;
+import callouts.job.PhoneNumber.Callable;
 import callouts.job.Places;
 import callouts.job.Problem;
 import callouts.job.Problem.Place;
@@ -10,8 +11,10 @@ import callouts.job.Reading.Accepted;
 import callouts.job.Reading.Rejected;
 import callouts.job.Receiver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ public final class JobCheck {
   static final int MOST_NAMED = 20;
 
   private static final String DOES_NOT_FIT = "%s does not fit %,d further receivers";
+  private static final String SHARED = "%s is shared so by %,d further receivers";
   private static final String INCOMPLETE = "%s is so for %,d further receivers";
 
   private final CallJob job;
@@ -74,6 +78,10 @@ public final class JobCheck {
       question(reader, question, prompts);
     }
     measure(prompts);
+    prompts.stream()
+        .filter(prompt -> prompt.place.equals(places.greeting()) && prompt.words.fits())
+        .findFirst()
+        .ifPresent(this::sharedTelephones);
     var allRemarks = Stream.concat(before.stream(), remarks.stream()).toList();
     if (problems.isEmpty() && receiverProblems.isEmpty()) {
       return new Accepted(job, places, allRemarks);
@@ -177,6 +185,35 @@ public final class JobCheck {
           index,
           "greeting, questions and ending have %,d bytes in all, %s".formatted(bytes, limit),
           "fewer or shorter questions");
+    }
+  }
+
+  /// Who shares a telephone is called one after the other. That they are told apart is up to the
+  /// greeting; it is no problem, since it may be said later.
+  private void sharedTelephones(Prompt greeting) {
+    var shared = new Named("a telephone", greeting.place, SHARED);
+    Map<String, Integer> owners = new HashMap<>();
+    job.receivers().forEach(receiver -> owners.merge(receiver.phone().shown(), 1, Integer::sum));
+    Map<String, Integer> greeted = new HashMap<>();
+    for (int i = 0; i < job.receivers().size(); i++) {
+      Receiver receiver = job.receivers().get(i);
+      if (receiver.phone() instanceof Callable(String e164) && owners.getOrDefault(e164, 0) > 1) {
+        Integer other = greeted.putIfAbsent(e164 + said(greeting, receiver), i);
+        if (other != null) {
+          String wrong = "the telephone is that of %s, and the greeting does not say who is called";
+          name(shared, i, wrong.formatted(places.receiver(other)), "a greeting with a name in it");
+        }
+      }
+    }
+    report(shared, remarks);
+  }
+
+  /// What a receiver is greeted with; their own id where that is a problem already.
+  private static String said(Prompt prompt, Receiver receiver) {
+    try {
+      return prompt.template.render(receiver).ssml();
+    } catch (TemplateFailure reported) {
+      return receiver.id();
     }
   }
 

@@ -1,6 +1,7 @@
 package callouts.result;
 
 import callouts.answer.Progress;
+import callouts.answer.Step;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public final class Ending {
 
   /// The outcome of a call that had to be stopped.
   public static Outcome whenStopped(Progress progress) {
+    if (progress.isStopped()) {
+      return Outcome.OPTED_OUT;
+    }
     return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.TIMED_OUT;
   }
 
@@ -54,12 +58,21 @@ public final class Ending {
           Outcome.NO_ANSWER;
       case "TELECOM_NUMBER_INVALID" -> Outcome.INVALID_NUMBER;
       case "TELECOM_POTENTIAL_BLOCKING" -> Outcome.REFUSED;
+      case "CONTACT_FLOW_DISCONNECT" -> whenFlowEnded(connected, progress);
       case "" -> connected ? whenHungUp(progress) : Outcome.NO_ANSWER;
       default -> brokenOff(connected, progress);
     };
   }
 
-  /// The flow, the platform or the network ended it: complete if nothing was left to ask.
+  /// The flow, which could not say that it gave up, or broke down.
+  private static Outcome whenFlowEnded(boolean connected, Progress progress) {
+    return switch (progress.next()) {
+      case Step.GiveUp _, Step.Stop _ -> whenGivenUp(progress);
+      case Step.Ask _, Step.Done _ -> brokenOff(connected, progress);
+    };
+  }
+
+  /// The platform or the network ended it: complete if nothing was left to ask.
   private static Outcome brokenOff(boolean connected, Progress progress) {
     return connected && progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.CALL_FAILED;
   }

@@ -13,7 +13,8 @@ public enum Outcome {
       Status.DROP_CALL, "NoInput", "nobody spoke that could be understood: silence or voicemail"),
   NOT_UNDERSTOOD(Status.DROP_CALL, "NotUnderstood", "an answer was not understood, try after try"),
   OPTED_OUT(Status.DROP_CALL, "OptedOut", "asked not to be called again"),
-  TIMED_OUT(Status.DROP_CALL, "TimedOut", "nothing more was heard of the call, or it took too long"),
+  TIMED_OUT(
+      Status.DROP_CALL, "TimedOut", "nothing more was heard of the call, or it took too long"),
   REFUSED(Status.DROP_CALL, "Refused", "the network or their telephone turned the call away"),
   CALL_FAILED(Status.DROP_CALL, "CallFailed", "the network or the platform ended the call"),
   INVALID_NUMBER(Status.NOT_CALLABLE, "InvalidNumber", "no number that can be called"),

@@ -52,7 +52,11 @@ final class Jobs {
   }
 
   static Receiver receiver(String id, String... values) {
-    return new Receiver(id, new PhoneNumber.Callable("+15550100"), List.of(values));
+    return at("+1555" + Math.floorMod(id.hashCode(), 1_000_000), id, values);
+  }
+
+  static Receiver at(String phone, String id, String... values) {
+    return new Receiver(id, new PhoneNumber.Callable(phone), List.of(values));
   }
 
   /// What is said to a receiver by a greeting, without `<speak>`.

@@ -8,6 +8,7 @@ import callouts.job.QuestionType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +28,14 @@ class EndingTest {
     "TELECOM_ORIGINATOR_CANCEL, false, NO_ANSWER",
     "TELECOM_NUMBER_INVALID, false, INVALID_NUMBER",
     "TELECOM_POTENTIAL_BLOCKING, false, REFUSED",
+    "RING_NO_ANSWER, false, NO_ANSWER",
+    "CUSTOMER_NEVER_ARRIVED, false, NO_ANSWER",
     "TELECOM_PROBLEM, false, CALL_FAILED",
+    "TELECOM_PROBLEM, true, CALL_FAILED",
+    "THIRD_PARTY_DISCONNECT, true, CALL_FAILED",
+    "AGENT_DISCONNECT, true, CALL_FAILED",
+    "BARGED, true, CALL_FAILED",
+    "EXPIRED, false, CALL_FAILED",
     "OTHER, true, CALL_FAILED",
     "CONTACT_FLOW_DISCONNECT, true, CALL_FAILED",
     "CUSTOMER_DISCONNECT, true, HUNG_UP",
@@ -57,6 +65,27 @@ class EndingTest {
   @CsvSource({"CUSTOMER_DISCONNECT", "CONTACT_FLOW_DISCONNECT", "TELECOM_PROBLEM", "OTHER", "''"})
   void whoHasAnsweredEverythingIsDoneHoweverTheCallEnds(String reason) {
     assertThat(Ending.outcome(reason(reason), true, ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"missed, NO_INPUT", "repeat, NOT_UNDERSTOOD"})
+  void aFlowThatCouldNotSayThatItGaveUpHasGivenUp(String first, Outcome outcome) {
+    var turns =
+        Map.of(
+            "Question_1#1", first,
+            "Question_1#2", "missed",
+            "Question_1#3", "missed",
+            "Question_1#4", "missed");
+    var givenUp = new Progress(ONE_QUESTION, 3, Map.of(), turns);
+
+    assertThat(Ending.outcome(Optional.of("CONTACT_FLOW_DISCONNECT"), true, givenUp))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void aCallThatHadToBeStoppedIsCompleteWhereNothingWasLeftToAsk() {
+    assertThat(Ending.whenStopped(NOTHING_ANSWERED)).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(Ending.whenStopped(ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
   private static Optional<String> reason(String text) {

@@ -41,6 +41,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The stack that `./callouts run` starts, in the hands of one test: it hands jobs in, lets them
 /// come to their end, and looks at what they left behind.
@@ -100,9 +102,9 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private Trial(PeopleFile people, boolean twice) {
+  private Trial(PeopleFile people, boolean twice, Map<String, String> parameters) {
     var log = new RunLog(loop, lines);
-    var setting = new Setting(HOME, loop, store, log, people, SEED);
+    var setting = new Setting(HOME, loop, store, log, people, SEED).with(parameters);
     stack = Stack.start(twice ? setting.deliveringTwice() : setting);
     stack.router().surround(this::pass);
     stack.onNotice(this::hear, mails::add);
@@ -110,17 +112,23 @@ final class Trial implements AutoCloseable {
 
   /// Everyone picks up and gives valid answers.
   static Trial start() {
-    return new Trial(PeopleFile.everyoneAnswers(), false);
+    return new Trial(PeopleFile.everyoneAnswers(), false, Map.of());
   }
 
   /// @param people a people file's text
   static Trial with(String people) {
-    return new Trial(read(people), false);
+    return with(people, Map.of());
+  }
+
+  /// @param people a people file's text
+  /// @param parameters of the template, in place of its defaults
+  static Trial with(String people, Map<String, String> parameters) {
+    return new Trial(read(people), false, parameters);
   }
 
   /// Every message and every event comes twice.
   static Trial deliveringTwice() {
-    return new Trial(PeopleFile.everyoneAnswers(), true);
+    return new Trial(PeopleFile.everyoneAnswers(), true, Map.of());
   }
 
   private static PeopleFile read(String people) {
@@ -209,6 +217,22 @@ final class Trial implements AutoCloseable {
     functions.invoke(function, event);
   }
 
+  /// What a table of the template holds.
+  List<Map<String, AttributeValue>> items(String table) {
+    var name = stack.template().value(table);
+    return dynamoDb().scanPaginator(scan -> scan.tableName(name)).items().stream().toList();
+  }
+
+  /// The test's own client of the tables.
+  DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder()
+        .httpClient(new WireClient(stack.router()::handle))
+        .region(Region.of(Template.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
+        .build();
+  }
+
   private Cloud cloud(Map<String, String> variables) {
     return new Cloud(
         variables,
@@ -288,12 +312,12 @@ final class Trial implements AutoCloseable {
 
   /// The events of one type, in order.
   List<JsonNode> events(String type) {
-    return lines
-        .toString()
-        .lines()
-        .map(Trial::json)
-        .filter(event -> event.path("type").asText().equals(type))
-        .toList();
+    return events().stream().filter(event -> event.path("type").asText().equals(type)).toList();
+  }
+
+  /// All events, in order.
+  List<JsonNode> events() {
+    return lines.toString().lines().map(Trial::json).toList();
   }
 
   /// What the events of one type have in a field.

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param steps how many events the loop ran
 /// @param permits who may do what, and what was allowed
 /// @param records what the results table keeps
+/// @param lines the keys of what the table of lines keeps
 /// @param traces as [Traces#all]
 /// @param optOuts the numbers on the do-not-call table, each once
 record Finished(
@@ -25,6 +26,7 @@ record Finished(
     long steps,
     Permits permits,
     List<Map<String, AttributeValue>> records,
+    List<String> lines,
     List<JsonNode> traces,
     List<String> optOuts) {
 

@@ -46,6 +46,8 @@ final class Invariants {
     invariants.nobodyIsDialledMoreOftenThanTheJobSays();
     invariants.everyContactEnds();
     invariants.noMoreCallsAtOnceThanTheJobAllows();
+    invariants.aTelephoneRingsForOneCallAtATime();
+    invariants.noLineIsLeftTaken();
     invariants.theNoticeComesLast();
     invariants.bothFormsOfAReportAgree();
     invariants.theLogKeepsNumbersAndAnswersToItself();
@@ -135,6 +137,30 @@ final class Invariants {
     }
   }
 
+  private void aTelephoneRingsForOneCallAtATime() {
+    var telephones = new HashMap<String, String>();
+    for (var report : finished.reports()) {
+      report.rows().forEach(row -> telephones.put(person(row), Report.text(row, "phone_number")));
+    }
+    var ringing = new HashSet<String>();
+    for (var event : finished.events()) {
+      var telephone = telephones.getOrDefault(person(event), "unknown");
+      switch (event.path("type").asText()) {
+        case "Dialled" -> assertThat(ringing.add(telephone)).as("%s is free", event).isTrue();
+        case "Disconnected" -> ringing.remove(telephone);
+        default -> {}
+      }
+    }
+  }
+
+  private static String person(Map<String, JsonNode> row) {
+    return Report.text(row, "task_id") + " " + Report.text(row, "receiver_id");
+  }
+
+  private void noLineIsLeftTaken() {
+    assertThat(finished.lines()).as("lines").allMatch(line -> line.startsWith("run#"));
+  }
+
   /// A year is the template's default; the runs of a scenario take no longer than its days.
   private void everyRecordGoesAYearAfterItsRunBegan() {
     var earliest = Rehearsal.START.plus(Duration.ofDays(365)).getEpochSecond();
@@ -178,13 +204,8 @@ final class Invariants {
         .toList();
   }
 
-  /// Without the click of a line that the flow hangs up: it returns the task just before, so the
-  /// click of the last call may come after the notice.
   private static List<String> types(List<JsonNode> events) {
-    return events.stream()
-        .filter(event -> !event.path("reason").asText().equals("CONTACT_FLOW_DISCONNECT"))
-        .map(event -> event.path("type").asText())
-        .toList();
+    return events.stream().map(event -> event.path("type").asText()).toList();
   }
 
   private void bothFormsOfAReportAgree() {

@@ -60,6 +60,7 @@ final class Rehearsal {
   private final List<Announced> announced = new ArrayList<>();
   private Permits permits = new Permits(Map.of());
   private List<Map<String, AttributeValue>> records = List.of();
+  private List<String> lines = List.of();
   private List<JsonNode> traces = List.of();
   private List<String> optOuts = List.of();
   private int handedIn;
@@ -141,15 +142,16 @@ final class Rehearsal {
   }
 
   private Finished finished(CapturedLog log) {
-    var lines = events.toString();
+    var eventLines = events.toString();
     return new Finished(
         List.copyOf(announced),
-        lines.lines().map(Rehearsal::json).toList(),
-        lines,
+        eventLines.lines().map(Rehearsal::json).toList(),
+        eventLines,
         log.lines(),
         steps,
         permits,
         records,
+        lines,
         traces,
         optOuts);
   }
@@ -182,11 +184,15 @@ final class Rehearsal {
     }
     now = loop.instant();
     records = items(stack, "ResultTable");
-    optOuts =
-        items(stack, "OptOutTable").stream()
-            .flatMap(item -> Optional.ofNullable(item.get("phone_number")).stream())
-            .map(AttributeValue::s)
-            .toList();
+    lines = texts(items(stack, "LineTable"), "line");
+    optOuts = texts(items(stack, "OptOutTable"), "phone_number");
+  }
+
+  private static List<String> texts(List<Map<String, AttributeValue>> items, String name) {
+    return items.stream()
+        .flatMap(item -> Optional.ofNullable(item.get(name)).stream())
+        .map(AttributeValue::s)
+        .toList();
   }
 
   private static List<Map<String, AttributeValue>> items(Stack stack, String id) {
