@@ -10,6 +10,7 @@ import callouts.job.Receiver;
 import callouts.local.cloud.Store;
 import callouts.round.Claim;
 import callouts.task.CallKey;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ public final class PlanRoundBench {
 
   private static Figure plan(String what, BenchStack stack, String next) {
     var start = System.nanoTime();
-    var plan = new PlanRound(stack.cloud("PlanRound")).handleRequest(input(), null);
+    RequestHandler<Map<String, Object>, Map<String, Object>> handler =
+        new PlanRound(stack.cloud("PlanRound"));
+    var plan = handler.handleRequest(input(), null);
     var seconds = Bench.secondsSince(start);
     if (!next.equals(plan.get("next"))) {
       throw new IllegalStateException("the plan is " + plan);

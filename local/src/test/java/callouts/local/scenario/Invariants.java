@@ -71,7 +71,7 @@ final class Invariants {
       announced.report().map(Report::rows).orElse(List.of()).stream()
           .filter(row -> NOT_COME_TO.contains(Report.text(row, "reason")))
           .forEach(
-              row -> called.remove(announced.taskId() + " " + row.get("receiver_id").asText()));
+              row -> called.remove(announced.taskId() + " " + Report.text(row, "receiver_id")));
     }
     assertThat(saved).as("results saved").containsExactlyInAnyOrderElementsOf(called);
     assertThat(finished.events("ResultSaved").map(Invariants::dial))
