@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The whole system in one process, everyone at home, and what a function of it is surrounded by.
 final class BenchStack {
@@ -47,6 +48,17 @@ final class BenchStack {
     var resource = Objects.requireNonNull(stack.template().resources().get(function));
     return resource.properties().path("Environment").path("Variables").properties().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
+  }
+
+  /// A user's own client of the tables, answered without a socket.
+  DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder()
+        .httpClient(new WireClient(stack.router()::handle))
+        .region(Region.of(Template.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
+        .endpointOverride(Setting.DEFAULT_ENDPOINT)
+        .build();
   }
 
   /// What a function sees, its clients answered without a socket.

@@ -17,6 +17,7 @@ public final class Benchmarks {
           new Part(ManyReceiversBench.class, "-Xmx256m"),
           new Part(ReadWorkbookBench.class),
           new Part(StartJobBench.class),
+          new Part(PlanRoundBench.class, "-Xmx800m"),
           new Part(RenderBench.class),
           new Part(ReportBench.class, "-Xmx256m"),
           new Part(FirstInvocationBench.class));

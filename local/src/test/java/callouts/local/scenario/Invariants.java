@@ -75,7 +75,8 @@ final class Invariants {
     for (var announced : finished.announced()) {
       announced.report().map(Report::rows).orElse(List.of()).stream()
           .filter(row -> NOT_COME_TO.contains(Report.text(row, "reason")))
-          .forEach(row -> called.remove(announced.taskId() + " " + Report.text(row, "receiver_id")));
+          .forEach(
+              row -> called.remove(announced.taskId() + " " + Report.text(row, "receiver_id")));
     }
     assertThat(saved).as("results saved").containsExactlyInAnyOrderElementsOf(called);
     assertThat(finished.events("ResultSaved").map(Invariants::dial))
