@@ -5,7 +5,7 @@ benches = # all; or names, as in: make bench benches="SampleJobBench RenderBench
 # A JDK 25 or newer, sought where the launcher seeks it.
 jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/release /usr/lib/jvm/*/release | head -1 | xargs -r dirname)
 
-.PHONY: help build run verify bench faults check-flows clean
+.PHONY: help build run verify bench faults mutations check-flows clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -31,6 +31,12 @@ faults: build ## plays jobs with mishaps: make faults SEEDS=1000, or one again: 
 	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
 	  callouts.local.campaign.Campaign \
 	  seeds=$(SEEDS) seed=$(SEED) receivers=$(RECEIVERS) faults=$(FAULTS)
+
+mutations: build ## puts known faults into copies of the product, which the campaign has to catch
+	@mvn -B -q test-compile
+	@"$(jdk)/bin/java" \
+	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  callouts.local.campaign.Mutations
 
 check-flows: build ## runs the flow checker over exported flows: make check-flows DIR=folder
 	@mvn -B -q test-compile

@@ -35,8 +35,9 @@ final class CheckerTest {
   private static Plan asking(int questions) {
     var two = List.of(new Receiver("a1", "+12025550101"), new Receiver("a2", "+12025550102"));
     var types = Collections.nCopies(questions, QuestionType.YES_NO);
-    var job = new DrawnJob("job", Duration.ZERO, false, 1, 3, types, two);
-    return new Plan(7, List.of(job), PeopleFile.everyoneAnswers(), List.of());
+    var job = new DrawnJob("job", Duration.ZERO, false, 1, 3, Terms.ONCE, types, two);
+    return new Plan(
+        7, Plan.START, List.of(job), List.of(), List.of(), PeopleFile.everyoneAnswers(), List.of());
   }
 
   private Evidence evidence() {
@@ -49,6 +50,7 @@ final class CheckerTest {
         clean.waiting(),
         clean.deadLetters(),
         clean.executions(),
+        Set.of(),
         List.of());
   }
 
@@ -115,6 +117,7 @@ final class CheckerTest {
             clean.waiting(),
             clean.deadLetters(),
             clean.executions(),
+            Set.of(),
             List.of());
 
     assertThat(broken(evidence)).contains("everyReceiverHasOneOutcome");
@@ -220,6 +223,7 @@ final class CheckerTest {
             clean.waiting(),
             clean.deadLetters(),
             clean.executions(),
+            Set.of(),
             List.of());
 
     assertThat(broken(evidence)).contains("everyJobHasOneReport", "everyJobHasANotice");
@@ -237,6 +241,7 @@ final class CheckerTest {
         letters.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, letter -> List.of(letter.getValue()))),
         executions,
+        Set.of(),
         List.of());
   }
 }

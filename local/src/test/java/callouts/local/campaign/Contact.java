@@ -15,7 +15,8 @@ record Contact(List<JsonNode> events) {
   private static final Pattern QUESTION = Pattern.compile("This is question (\\d+)\\.");
   private static final String FAULT = "Sorry, something went wrong on our side.";
   private static final String GIVEN_UP = "Sorry, I still did not understand.";
-  private static final String ENDING = "Goodbye.";
+  private static final String OPTED_OUT = "All right. We will not call this number again.";
+  private static final String STOP_KEY = "9";
 
   Contact {
     events = List.copyOf(events);
@@ -63,9 +64,27 @@ record Contact(List<JsonNode> events) {
     return first("Disconnected").map(event -> event.path("reason").asText()).orElse("");
   }
 
-  /// Whether the flow said goodbye.
-  boolean isThroughToTheEnd() {
-    return says(ENDING);
+  /// Whether the person wished not to be called again, and it was heard: said to a bot, or keyed at
+  /// the greeting.
+  boolean isUnwanted() {
+    var asked = false;
+    for (var event : events) {
+      asked |= QUESTION.matcher(said(event)).find();
+      var keyed = is(event, "Heard") && event.path("text").asText().equals(STOP_KEY);
+      var spoken = event.path("intent").asText().equals("StopIntent");
+      if (spoken || (keyed && !asked)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// When the flow said that it will not call again; empty where it did not.
+  Optional<Instant> optedOut() {
+    return events.stream()
+        .filter(event -> said(event).startsWith(OPTED_OUT))
+        .map(Contact::at)
+        .findFirst();
   }
 
   /// Whether the flow said that it gives up.
@@ -126,7 +145,8 @@ record Contact(List<JsonNode> events) {
     return is(event, "Said") ? event.path("text").asText() : "";
   }
 
-  private static Instant at(JsonNode event) {
+  /// When something happened.
+  static Instant at(JsonNode event) {
     return Instant.parse(event.path("at").asText());
   }
 }

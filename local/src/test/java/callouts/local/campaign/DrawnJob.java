@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -14,6 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
 /// A job that a seed has made up.
 ///
 /// @param after how long after the first job it is handed in
+/// @param terms when and how often people are dialled
 /// @param workbook whether a teacher uploads it, or a program sends it as JSON
 record DrawnJob(
     String taskId,
@@ -21,6 +24,7 @@ record DrawnJob(
     boolean workbook,
     int concurrency,
     int tries,
+    Terms terms,
     List<QuestionType> questions,
     List<Receiver> receivers) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -33,12 +37,25 @@ record DrawnJob(
   /// One to be called.
   ///
   /// @param id no other has it, in whatever job
-  record Receiver(String id, String phone) {}
+  /// @param phone may be another's as well
+  /// @param zone of their own; empty: the job's
+  record Receiver(String id, String phone, String zone) {
+    Receiver(String id, String phone) {
+      this(id, phone, "");
+    }
+  }
+
+  /// The clock on a receiver's wall.
+  ZoneId zone(Receiver receiver) {
+    return receiver.zone().isEmpty()
+        ? terms.window().map(Terms.Window::zone).orElse(ZoneOffset.UTC)
+        : ZoneId.of(receiver.zone());
+  }
 
   /// The same job with only the first receivers.
   DrawnJob withReceivers(int most) {
     var first = receivers.subList(0, Math.min(most, receivers.size()));
-    return new DrawnJob(taskId, after, workbook, concurrency, tries, questions, first);
+    return new DrawnJob(taskId, after, workbook, concurrency, tries, terms, questions, first);
   }
 
   /// What is asked; the number is how the campaign knows the question again when it is heard.
@@ -72,7 +89,11 @@ record DrawnJob(
     }
     var called = job.putArray("receivers");
     for (var receiver : receivers) {
-      called.addObject().put("receiver_id", receiver.id()).put("phone_number", receiver.phone());
+      called
+          .addObject()
+          .put("receiver_id", receiver.id())
+          .put("phone_number", receiver.phone())
+          .put("time_zone", receiver.zone());
     }
     return job.toString();
   }
@@ -80,6 +101,7 @@ record DrawnJob(
   private void settings(ObjectNode job) {
     job.put("greeting", "Hello.").put("ending", "Goodbye.");
     job.put("concurrency", concurrency).put("tries", tries);
+    terms.settings().forEach(job::put);
   }
 
   byte[] xlsx() {
@@ -112,9 +134,10 @@ record DrawnJob(
   }
 
   private void receivers(Worksheet sheet) {
-    row(sheet, 0, "id", "phone_number");
+    row(sheet, 0, "id", "phone_number", "time_zone");
     for (var i = 0; i < receivers.size(); i++) {
-      row(sheet, i + 1, receivers.get(i).id(), receivers.get(i).phone());
+      var receiver = receivers.get(i);
+      row(sheet, i + 1, receiver.id(), receiver.phone(), receiver.zone());
     }
   }
 

@@ -1,5 +1,9 @@
 package callouts.local.campaign;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
 /// Everything comes to an end, and to one report and its notice for each job.
 record EndRules(Case seed) {
 
@@ -14,11 +18,17 @@ record EndRules(Case seed) {
   private void everyExecutionEnds() {
     var executions = seed.evidence().executions();
     seed.demand(
-        executions.size() == seed.jobs().size()
+        executions.keySet().equals(runs())
             && executions.values().stream().allMatch("SUCCEEDED"::equals),
         "everyExecutionEnds",
-        seed.jobs().size() + " jobs",
+        runs(),
         executions.toString());
+  }
+
+  private Set<String> runs() {
+    return seed.stories().stream()
+        .map(story -> story.run().name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void everyQueueIsEmpty() {
@@ -63,14 +73,24 @@ record EndRules(Case seed) {
     }
   }
 
+  /// One of each run's report, and one for each time a job was handed in while it ran.
   private void everyJobHasANotice() {
     for (var job : seed.jobs()) {
+      var runs = seed.runs(job).size();
+      var refused = seed.handIns(job) - runs;
       seed.demand(
-          seed.evidence().notices().stream()
-              .anyMatch(notice -> notice.path("TaskId").asText().equals(job.taskId())),
+          notices(job, false) >= runs && notices(job, true) >= refused,
           "everyJobHasANotice",
           job.taskId(),
-          "no notice");
+          "%s of %s reports, %s of %s refusals"
+              .formatted(notices(job, false), runs, notices(job, true), refused));
     }
+  }
+
+  private long notices(DrawnJob job, boolean refusal) {
+    return seed.evidence().notices().stream()
+        .filter(notice -> notice.path("TaskId").asText().equals(job.taskId()))
+        .filter(notice -> notice.path("Status").asText().equals("Rejected") == refusal)
+        .count();
   }
 }

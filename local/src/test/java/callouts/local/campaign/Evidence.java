@@ -3,6 +3,7 @@ package callouts.local.campaign;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param waiting messages by queue, dead letters aside
 /// @param deadLetters the bodies of dead letters, by queue
 /// @param executions status by name
+/// @param optedOut the numbers of the do-not-call table
 /// @param happened the faults that were injected, in order
 record Evidence(
     List<JsonNode> events,
@@ -27,12 +29,14 @@ record Evidence(
     Map<String, Integer> waiting,
     Map<String, List<String>> deadLetters,
     Map<String, String> executions,
+    Set<String> optedOut,
     List<Fault> happened) {
 
-  /// Whether a receiver's dial was put away, since its function died of it again and again.
-  boolean isDeadLetter(Story story) {
+  /// Whether a dial was put away, since its function died of it again and again.
+  boolean isDeadLetter(Story story, int attempt) {
     return deadLetters.values().stream()
         .flatMap(List::stream)
+        .filter(letter -> letter.contains("\"attempt\":" + attempt + ","))
         .anyMatch(letter -> isOf(letter, story));
   }
 

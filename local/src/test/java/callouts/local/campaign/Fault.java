@@ -122,6 +122,9 @@ sealed interface Fault {
   /// A stack that comes back later than this finds the time to have jumped.
   Duration CLOCK_JUMP = Duration.ofMinutes(1);
 
+  /// No function's clock is wrong by more.
+  Duration MOST_SKEW = Duration.ofSeconds(2);
+
   /// The word under which faults are counted.
   String kind();
 }

@@ -119,9 +119,7 @@ final class FaultDraw {
     } else if (draw < 95) {
       return outage();
     } else if (draw < 97) {
-      return new Skew(
-          Duration.ofSeconds(chance.nextInt(0, 300)),
-          Duration.ofMillis(chance.nextInt(-2_000, 2_001)));
+      return new Skew(Duration.ofSeconds(chance.nextInt(0, 300)), skew());
     }
     return new NotInvoked(chance.nextInt(1, 3), chance.nextInt(1, 4), side());
   }
@@ -174,6 +172,11 @@ final class FaultDraw {
         service,
         Duration.ofSeconds(chance.nextInt(5, 20 + receivers * 10)),
         Duration.ofSeconds(chance.nextInt(1, 600)));
+  }
+
+  private Duration skew() {
+    var most = (int) Fault.MOST_SKEW.toMillis();
+    return Duration.ofMillis(chance.nextInt(-most, most + 1));
   }
 
   private Duration down() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -42,21 +44,28 @@ final class Findings {
   Evidence evidence(List<JsonNode> notices, List<Fault> happened) {
     return new Evidence(
         lines.lines().map(Findings::json).toList(),
-        records(),
+        scan("ResultTable"),
         reports(),
         keys(EXCEL_REPORT),
         notices,
         waiting(),
         deadLetters(),
         executions(),
+        optedOut(),
         happened);
   }
 
-  private List<Map<String, AttributeValue>> records() {
+  private List<Map<String, AttributeValue>> scan(String id) {
     try (var dynamoDb = with(DynamoDbClient.builder()).build()) {
-      var table = stack.template().value("ResultTable");
+      var table = stack.template().value(id);
       return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
     }
+  }
+
+  private Set<String> optedOut() {
+    return scan("OptOutTable").stream()
+        .map(item -> Story.text(item, "phone_number"))
+        .collect(Collectors.toSet());
   }
 
   private Map<String, List<JsonNode>> reports() {

@@ -10,11 +10,16 @@ import callouts.local.campaign.Fault.Outage;
 import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
 import callouts.local.campaign.Fault.Side;
+import callouts.local.campaign.Fault.Skew;
 import callouts.local.campaign.Fault.Unanswered;
 import callouts.local.campaign.Plan.Numbered;
+import callouts.local.campaign.Terms.Window;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +29,21 @@ final class FoundTest {
   private static final Duration LONG = Duration.ofMinutes(15);
 
   private static Plan job(int receivers, Fault... faults) {
+    return job(receivers, Terms.ONCE, faults);
+  }
+
+  private static Plan job(int receivers, Terms terms, Fault... faults) {
     var people =
         IntStream.rangeClosed(1, receivers)
             .mapToObj(number -> new Receiver("a" + number, "+1202555%04d".formatted(100 + number)))
             .toList();
     var job =
-        new DrawnJob("found", Duration.ZERO, false, 5, 3, List.of(QuestionType.YES_NO), people);
+        new DrawnJob(
+            "found", Duration.ZERO, false, 5, 3, terms, List.of(QuestionType.YES_NO), people);
     var numbered =
         IntStream.range(0, faults.length).mapToObj(i -> new Numbered(i + 1, faults[i])).toList();
-    return new Plan(7, List.of(job), PeopleFile.everyoneAnswers(), numbered);
+    return new Plan(
+        7, Plan.START, List.of(job), List.of(), List.of(), PeopleFile.everyoneAnswers(), numbered);
   }
 
   private static void isFine(Plan plan) {
@@ -69,6 +80,16 @@ final class FoundTest {
   @Test
   void theNoticeGoesOutWhenTheTopicIsBack() {
     isFine(job(1, new Outage("sns", Duration.ZERO, Duration.ofMinutes(30))));
+  }
+
+  /// It planned to wait until now, some thousand times.
+  @Test
+  void aRunWaitsAlsoWhereTheClockOfItsPlannerIsSlow() {
+    var window =
+        new Window(LocalTime.of(9, 30), LocalTime.of(17, 0), false, ZoneId.of("Europe/London"));
+    var terms =
+        new Terms(1, List.of(Duration.ZERO), List.of(), Optional.of(window), Optional.empty());
+    isFine(job(1, terms, new Skew(Duration.ZERO, Duration.ofMillis(-900))));
   }
 
   @Test

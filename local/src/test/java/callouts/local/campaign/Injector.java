@@ -36,7 +36,6 @@ final class Injector {
   private static final Duration EVENTS_TAKE = Duration.ofSeconds(1);
 
   private final Plan plan;
-  private final Instant start;
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<String, Integer> invocations = new HashMap<>();
   private final List<Fault> happened = new ArrayList<>();
@@ -48,10 +47,8 @@ final class Injector {
     private static final long serialVersionUID = 1;
   }
 
-  /// @param start when the first job is handed in
-  Injector(Plan plan, Instant start) {
+  Injector(Plan plan) {
     this.plan = plan;
-    this.start = start;
   }
 
   /// From now on works on the clock of another process.
@@ -77,7 +74,7 @@ final class Injector {
 
   /// How long what the plan says of a service goes on from now; zero where it answers.
   Duration outage(String service) {
-    var now = Duration.between(start, loop().instant());
+    var now = Duration.between(plan.start(), loop().instant());
     return plan.faults(Outage.class).stream()
         .filter(outage -> outage.service().equals(service))
         .filter(outage -> now.compareTo(outage.after()) >= 0)
@@ -91,10 +88,22 @@ final class Injector {
   Instant clock() {
     var now = loop().instant();
     return plan.faults(Fault.Skew.class).stream()
-        .filter(skew -> !now.isBefore(start.plus(skew.after())))
+        .filter(skew -> !now.isBefore(plan.start().plus(skew.after())))
         .reduce((first, second) -> second)
-        .map(skew -> now.plus(skew.by()))
+        .map(this::skewed)
         .orElse(now);
+  }
+
+  private Instant skewed(Fault.Skew skew) {
+    once(skew);
+    return loop().instant().plus(skew.by());
+  }
+
+  /// Notes a fault that goes on for a while when it begins.
+  private void once(Fault fault) {
+    if (!happened.contains(fault)) {
+      happened.add(fault);
+    }
   }
 
   /// The layer around the services.
@@ -120,9 +129,8 @@ final class Injector {
 
   private void outageOf(String service) {
     plan.faults(Outage.class).stream()
-        .filter(outage -> outage.service().equals(service) && !happened.contains(outage))
-        .findFirst()
-        .ifPresent(happened::add);
+        .filter(outage -> outage.service().equals(service))
+        .forEach(this::once);
   }
 
   /// The function, or the state machine, whose request it is; empty for a user's.

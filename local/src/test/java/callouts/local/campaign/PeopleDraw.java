@@ -25,8 +25,24 @@ final class PeopleDraw {
           Line.INVALID, 0.02,
           Line.VOICEMAIL, 0.05);
   private static final double HANG_UP = 0.12;
+  private static final double OPT_OUT = 0.04;
   private static final int ONE_IN_SO_MANY_HAS_A_SCRIPT = 4;
   private static final int LONGEST_SCRIPT = 8;
+  private static final int ONE_DEED_IN_SO_MANY_IS_A_WISH = 25;
+
+  /// What people with a script do; much of it answers no question of the kind that is asked just
+  /// then.
+  private static final List<Optional<Deed>> DEEDS =
+      List.of(
+          Optional.empty(),
+          Optional.of(new Deed.Says(Meaning.NONSENSE)),
+          Optional.of(new Deed.Says(Meaning.REPEAT)),
+          Optional.of(new Deed.Says("yes")),
+          Optional.of(new Deed.Says("tomorrow")),
+          Optional.of(new Deed.Says("half past two")),
+          Optional.of(new Deed.Keys("2")),
+          Optional.of(new Deed.Keys("1")),
+          Optional.of(new Deed.Keys("1224#")));
 
   private final SplittableRandom chance;
   private final List<DrawnJob> jobs;
@@ -45,7 +61,7 @@ final class PeopleDraw {
         }
       }
     }
-    return new PeopleFile(OptionalLong.empty(), LINES, HANG_UP, 0, listed);
+    return new PeopleFile(OptionalLong.empty(), LINES, HANG_UP, OPT_OUT, listed);
   }
 
   private Script script() {
@@ -56,18 +72,9 @@ final class PeopleDraw {
     return new Script(says, deed().or(() -> Optional.of(new Deed.HangsUp())));
   }
 
-  /// Much of it answers no question of the kind that happens to be asked.
   private Optional<Deed> deed() {
-    return switch (chance.nextInt(9)) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(new Deed.Says(Meaning.NONSENSE));
-      case 2 -> Optional.of(new Deed.Says(Meaning.REPEAT));
-      case 3 -> Optional.of(new Deed.Says("yes"));
-      case 4 -> Optional.of(new Deed.Says("tomorrow"));
-      case 5 -> Optional.of(new Deed.Says("half past two"));
-      case 6 -> Optional.of(new Deed.Keys("2"));
-      case 7 -> Optional.of(new Deed.Keys("1"));
-      default -> Optional.of(new Deed.Keys("1224#"));
-    };
+    return chance.nextInt(ONE_DEED_IN_SO_MANY_IS_A_WISH) == 0
+        ? Optional.of(new Deed.Says("stop calling me"))
+        : DEEDS.get(chance.nextInt(DEEDS.size()));
   }
 }

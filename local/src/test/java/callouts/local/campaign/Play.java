@@ -1,5 +1,6 @@
 package callouts.local.campaign;
 
+import callouts.local.cli.JobControl;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.PhoneNetwork;
@@ -21,17 +22,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Plays one plan on the stack that `./callouts run` starts, from the hand-in of its jobs until
 /// long after the last notice, killing and starting it again as the plan says.
 final class Play {
-  static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
-
   private static final JsonMapper JSON = new JsonMapper();
 
   /// A job that has no notice by then has got lost.
-  private static final Duration LONGEST = Duration.ofDays(3);
+  private static final Duration LONGEST = Terms.LONGEST.plusDays(7);
 
   /// Whatever comes late comes within this time after the last notice.
   private static final Duration AFTERWARDS = Duration.ofHours(6);
@@ -41,15 +39,17 @@ final class Play {
   private final Injector injector;
   private final StringWriter lines = new StringWriter();
   private final List<JsonNode> notices = new ArrayList<>();
-  private final Set<String> handedIn = new HashSet<>();
-  private final Set<String> announced = new HashSet<>();
-  private Instant now = START;
+  private final Set<Order> done = new HashSet<>();
+  private Instant now;
+  private Instant quietSince;
   private long steps;
 
   private Play(Plan plan, Path home) {
     this.plan = plan;
     this.home = home;
-    this.injector = new Injector(plan, START);
+    this.injector = new Injector(plan);
+    this.now = plan.start();
+    this.quietSince = plan.start();
   }
 
   /// @param home the folder of template.yaml and the files it names
@@ -65,14 +65,17 @@ final class Play {
             .sorted(Comparator.comparingLong(Fault.Kill::step))
             .toList();
     for (var kill : kills) {
-      process(store, kill.step());
+      var stack = process(store, kill.step());
       if (steps < kill.step()) {
-        break; // The last job was long over.
+        return evidence(stack); // All was long over.
       }
       injector.note(kill);
       now = now.plus(kill.down());
     }
-    var stack = process(store, Long.MAX_VALUE);
+    return evidence(process(store, Long.MAX_VALUE));
+  }
+
+  private Evidence evidence(Stack stack) {
     return new Findings(stack, lines.toString()).evidence(notices, injector.happened());
   }
 
@@ -92,13 +95,12 @@ final class Play {
     stack.router().surround(injector::request);
     stack.surround(injector::invoke);
     stack.onNotice(this::hear, _ -> {});
-    plan.jobs().forEach(job -> planHandIn(job, stack, loop));
-    loop.runUntil(() -> steps >= until || isOver(stack) || isTooLong(loop) || !count());
-    if (steps < until) {
-      var end = loop.instant().plus(AFTERWARDS);
-      loop.at(end, () -> {});
-      loop.runUntil(() -> !loop.instant().isBefore(end));
-    }
+    var hand = new Hand(stack, loop);
+    plan.optedOut().forEach(hand::optOut);
+    plan.jobs().forEach(job -> plan(handIn(job), hand, loop));
+    plan.orders().forEach(order -> plan(order, hand, loop));
+    quietSince = now;
+    loop.runUntil(() -> steps >= until || isTooLong(loop) || isOver(stack, loop) || !count());
     now = loop.instant();
     return stack;
   }
@@ -108,50 +110,50 @@ final class Play {
     return true;
   }
 
-  private static boolean isTooLong(EventLoop loop) {
-    return loop.instant().isAfter(START.plus(LONGEST));
+  private boolean isTooLong(EventLoop loop) {
+    return loop.instant().isAfter(plan.start().plus(LONGEST));
   }
 
-  private boolean isOver(Stack stack) {
-    return announced.size() == plan.jobs().size() && stack.isIdle();
+  /// Whether nothing has happened for long, after every hand-in has had its notice.
+  private boolean isOver(Stack stack, EventLoop loop) {
+    if (!stack.isIdle() || done.size() < plan.jobs().size() + plan.orders().size()) {
+      quietSince = loop.instant();
+    }
+    return loop.instant().isAfter(quietSince.plus(AFTERWARDS));
   }
 
-  private void planHandIn(DrawnJob job, Stack stack, EventLoop loop) {
-    if (!handedIn.contains(job.taskId())) {
-      loop.at(START.plus(job.after()), () -> handIn(job, stack, loop));
+  private static Order handIn(DrawnJob job) {
+    return new Order(job.after(), Order.Kind.HAND_IN, job.taskId());
+  }
+
+  /// What another process of this play has done is not done again.
+  private void plan(Order order, Hand hand, EventLoop loop) {
+    if (!done.contains(order)) {
+      loop.at(plan.start().plus(order.after()), () -> obey(order, hand, loop));
     }
   }
 
   /// While S3 answers nobody it takes no upload either.
-  private void handIn(DrawnJob job, Stack stack, EventLoop loop) {
-    var outage = job.workbook() ? injector.outage("s3") : Duration.ZERO;
+  private void obey(Order order, Hand hand, EventLoop loop) {
+    var job = plan.job(order.taskId());
+    var isUpload = order.kind() == Order.Kind.HAND_IN && job.workbook();
+    var outage = isUpload ? injector.outage("s3") : Duration.ZERO;
     if (outage.isPositive()) {
-      loop.after(outage, () -> handIn(job, stack, loop));
+      loop.after(outage, () -> obey(order, hand, loop));
       return;
     }
-    handedIn.add(job.taskId());
-    if (job.workbook()) {
-      stack
-          .s3()
-          .putObject(
-              put -> put.bucket(stack.template().value("UploadBucket")).key(job.taskId() + ".xlsx"),
-              RequestBody.fromBytes(job.xlsx()));
-    } else {
-      stack
-          .sqs()
-          .sendMessage(
-              send ->
-                  send.queueUrl(stack.template().value("JobQueue"))
-                      .messageGroupId(job.taskId())
-                      .messageBody(job.json()));
+    done.add(order);
+    switch (order.kind()) {
+      case PAUSE -> hand.give(JobControl.Order.PAUSE, job);
+      case RESUME -> hand.give(JobControl.Order.RESUME, job);
+      case CANCEL -> hand.give(JobControl.Order.CANCEL, job);
+      case HAND_IN -> hand.handIn(job);
     }
   }
 
   private void hear(Published published) {
     try {
-      var notice = JSON.readTree(published.messageFor("default"));
-      notices.add(notice);
-      announced.add(notice.path("TaskId").asText());
+      notices.add(JSON.readTree(published.messageFor("default")));
     } catch (IOException e) {
       throw new UncheckedIOException("a notice is no JSON", e);
     }

@@ -5,20 +5,19 @@ import callouts.local.campaign.Contact.Turn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One receiver: what became of them on the telephone, in the table and in the report.
+/// One receiver in one run: what became of them on the telephone, in the table and in the report.
 ///
 /// @param contacts in the order of their dials
 /// @param records of the results table; one, or none where nobody got as far as a dial
-/// @param rows of the report
+/// @param rows of the report; none of a run whose report another's has replaced
 record Story(
-    DrawnJob job,
+    Run run,
     DrawnJob.Receiver receiver,
     List<Contact> contacts,
     List<Map<String, AttributeValue>> records,
@@ -26,32 +25,32 @@ record Story(
 
   /// The stories of everyone, in the order of the jobs.
   static List<Story> all(Plan plan, Evidence evidence) {
-    var contacts = new LinkedHashMap<String, List<JsonNode>>();
-    for (var event : evidence.events()) {
-      if (event.has("contact_id")) {
-        contacts
-            .computeIfAbsent(event.path("contact_id").asText(), _ -> new ArrayList<>())
-            .add(event);
-      }
-    }
-    var all = contacts.values().stream().map(Contact::new).toList();
     return plan.jobs().stream()
-        .flatMap(job -> job.receivers().stream().map(one -> of(job, one, all, evidence)))
+        .flatMap(job -> Run.of(job, evidence.events()).stream())
+        .flatMap(run -> run.job().receivers().stream().map(one -> of(run, one, evidence)))
         .toList();
   }
 
-  private static Story of(
-      DrawnJob job, DrawnJob.Receiver receiver, List<Contact> contacts, Evidence evidence) {
+  private static Story of(Run run, DrawnJob.Receiver receiver, Evidence evidence) {
     return new Story(
-        job,
+        run,
         receiver,
-        contacts.stream().filter(contact -> contact.receiver().equals(receiver.id())).toList(),
+        run.contacts(receiver),
         evidence.records().stream()
+            .filter(record -> text(record, "run").equals(run.name()))
             .filter(record -> text(record, "receiver_id").equals(receiver.id()))
             .toList(),
-        evidence.reports().getOrDefault(job.taskId(), List.of()).stream()
-            .filter(row -> row.path("receiver_id").asText().equals(receiver.id()))
-            .toList());
+        run.isLast() ? rows(run.job(), receiver, evidence) : List.of());
+  }
+
+  private static List<JsonNode> rows(DrawnJob job, DrawnJob.Receiver receiver, Evidence evidence) {
+    return evidence.reports().getOrDefault(job.taskId(), List.of()).stream()
+        .filter(row -> row.path("receiver_id").asText().equals(receiver.id()))
+        .toList();
+  }
+
+  DrawnJob job() {
+    return run.job();
   }
 
   static String text(Map<String, AttributeValue> record, String attribute) {
@@ -62,14 +61,28 @@ record Story(
     return contacts.isEmpty() ? Optional.empty() : Optional.of(contacts.getLast());
   }
 
-  /// The reason in the only row; empty where there is none.
+  /// The reason in the only row; in the only record, where the report is not this run's; empty
+  /// where there is none.
   String reason() {
+    if (!run.isLast()) {
+      return outcome();
+    }
     return rows.isEmpty() ? "" : rows.getFirst().path("reason").asText();
   }
 
-  /// The outcome in the only record; empty where there is none.
+  /// The outcome that was saved of a dial; empty where none was.
+  String reasonOf(int attempt) {
+    return run.events("ResultSaved", receiver).stream()
+        .filter(event -> event.path("attempt").asInt() == attempt)
+        .map(event -> event.path("reason").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// The outcome in the only record, in the report's word; empty where there is none.
   String outcome() {
-    return records.isEmpty() ? "" : text(records.getFirst(), "outcome");
+    var word = records.isEmpty() ? "" : text(records.getFirst(), "outcome");
+    return word.equals("DoNotCall") ? "OptedOut" : word;
   }
 
   /// The answers in the only record, by question id.
@@ -84,7 +97,7 @@ record Story(
   /// The answers in the only row, by question id.
   Map<String, String> reported() {
     var answers = new LinkedHashMap<String, String>();
-    for (var number = 1; number <= job.questions().size() && !rows.isEmpty(); number++) {
+    for (var number = 1; number <= job().questions().size() && !rows.isEmpty(); number++) {
       var cell = rows.getFirst().path(DrawnJob.questionId(number));
       if (!cell.isNull() && !cell.isMissingNode()) {
         answers.put(DrawnJob.questionId(number), cell.asText());
@@ -95,7 +108,7 @@ record Story(
 
   /// Whether every question has its answer; so it is where none is asked.
   boolean isAllAnswered() {
-    return recorded().size() == job.questions().size();
+    return recorded().size() == job().questions().size();
   }
 
   /// Every turn of every call, in order.
@@ -105,7 +118,7 @@ record Story(
 
   /// The answer that was given in a turn; empty where it was none.
   Optional<String> meaning(Turn turn) {
-    QuestionType type = job.questions().get(turn.question() - 1);
+    QuestionType type = job().questions().get(turn.question() - 1);
     var today = LocalDate.ofInstant(turn.at(), ZoneOffset.UTC);
     return turn.heard() ? Meaning.of(type, turn.mode(), turn.text(), today) : Optional.empty();
   }
@@ -120,6 +133,6 @@ record Story(
 
   @Override
   public String toString() {
-    return receiver.id() + " of " + job.taskId();
+    return receiver.id() + " of " + job().taskId();
   }
 }

@@ -1,6 +1,7 @@
 package callouts.local.campaign;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Which reasons a row may give, told from the telephone's side of the story alone.
 ///
@@ -12,15 +13,35 @@ final class Truth {
 
   private Truth() {}
 
-  static Set<String> reasons(Story story) {
+  /// @param isListed whether the number came onto the do-not-call list, before or in between
+  static Set<String> reasons(Story story, boolean isListed) {
+    var reasons =
+        new TreeSet<>(
+            story.lastContact().map(last -> ofCall(story, last)).orElseGet(() -> ofNoCall(story)));
+    var isToBeCalled = story.contacts().size() < story.job().terms().attempts();
+    if (isListed && isToBeCalled) {
+      reasons.add("OptedOut");
+    }
+    return reasons;
+  }
+
+  /// Who is never dialled is nobody that can be, or the job was over before it was their turn.
+  private static Set<String> ofNoCall(Story story) {
+    var reasons = new TreeSet<String>();
     var phone = story.receiver().phone();
     if (!phone.startsWith("+")) {
-      return Set.of("InvalidNumber");
+      reasons.add("InvalidNumber");
     }
     if (phone.startsWith("+447")) {
-      return Set.of("NotAllowed");
+      reasons.add("NotAllowed");
     }
-    return story.lastContact().map(last -> ofCall(story, last)).orElse(Set.of());
+    if (story.run().isCancelled()) {
+      reasons.add("Cancelled");
+    }
+    if (story.run().isExpired(story.run().deadline().minus(Fault.MOST_SKEW))) {
+      reasons.add("Expired");
+    }
+    return reasons;
   }
 
   private static Set<String> ofCall(Story story, Contact last) {
@@ -36,8 +57,20 @@ final class Truth {
     };
   }
 
-  /// Who has answered everything has, whatever became of the call afterwards.
+  /// A wish that the flow had no time to confirm may have been noted or not.
   private static Set<String> ofConversation(Story story, Contact last) {
+    if (last.optedOut().isPresent()) {
+      return Set.of("OptedOut");
+    }
+    var reasons = new TreeSet<>(ofAnswers(story, last));
+    if (last.isUnwanted()) {
+      reasons.add("OptedOut");
+    }
+    return reasons;
+  }
+
+  /// Who has answered everything has, whatever became of the call afterwards.
+  private static Set<String> ofAnswers(Story story, Contact last) {
     if (story.isAllAnswered()) {
       return Set.of("AllAnswered");
     }
