@@ -1,0 +1,100 @@
+package callouts.local.fuzz;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Hands inputs in, one at a time, and does not wait for those that never end.
+///
+/// A hang is an input that takes 5 s of the processor, or 15 s of time while something else keeps
+/// the processor, or waits for ever.
+final class Supervisor {
+  private static final Duration MOST_WORK = Duration.ofSeconds(5);
+  private static final Duration MOST_TIME = Duration.ofSeconds(15);
+  private static final int SHOWN_FRAMES = 12;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private @Nullable Hand hand;
+
+  /// What came of one input.
+  ///
+  /// @param answer the kind of answer; empty where there was none that may be
+  /// @param failure why not, with the lines of code; empty where there was one
+  /// @param hangs whether the failure is that it did not end
+  record Outcome(String answer, String failure, boolean hangs) {}
+
+  Outcome hand(Door.Input input) throws InterruptedException {
+    var ready = hand == null ? new Hand() : hand;
+    hand = ready;
+    var outcome = ready.take(input);
+    if (outcome.isEmpty()) {
+      hand = null; // It still holds what hangs: the next input gets another.
+      return new Outcome("", "no answer yet, at" + lines(ready.thread.getStackTrace()), true);
+    }
+    return outcome.get();
+  }
+
+  private static String lines(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .limit(SHOWN_FRAMES)
+        .map(line -> "\n      " + line)
+        .collect(Collectors.joining());
+  }
+
+  private static Outcome ask(Door.Input input) {
+    try {
+      return new Outcome(input.handing().hand(), "", false);
+    } catch (Throwable crash) {
+      // Whatever it is, running out of memory too: this is what is looked for.
+      return new Outcome("", crash + lines(crash.getStackTrace()), false);
+    }
+  }
+
+  /// A thread that asks.
+  private static final class Hand {
+    private final SynchronousQueue<Door.Input> inputs = new SynchronousQueue<>();
+    private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("hand").start(this::work);
+
+    private void work() {
+      try {
+        while (true) {
+          outcome.set(ask(inputs.take()));
+          synchronized (this) {
+            notifyAll();
+          }
+        }
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /// Empty where the input hangs.
+    private Optional<Outcome> take(Door.Input input) throws InterruptedException {
+      outcome.set(null);
+      long work = THREADS.getThreadCpuTime(thread.threadId());
+      long start = System.nanoTime();
+      inputs.put(input);
+      synchronized (this) {
+        while (outcome.get() == null && !hangs(start, work)) {
+          TimeUnit.MILLISECONDS.timedWait(this, 100);
+        }
+      }
+      var came = outcome.get();
+      return came != null && hangs(start, work) ? Optional.empty() : Optional.ofNullable(came);
+    }
+
+    private boolean hangs(long start, long workBefore) {
+      long work = THREADS.getThreadCpuTime(thread.threadId()) - workBefore;
+      return work > MOST_WORK.toNanos() || System.nanoTime() - start > MOST_TIME.toNanos();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package callouts.local.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Pushes the inputs of one kind through their door, in a JVM of its own.
+///
+/// Prints `answer <count> <kind of answer>` and `failure <crash|hang|touch> <seed> <words>`.
+final class Worker {
+  private final Kind kind;
+  private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, Integer> answers = new TreeMap<>();
+
+  private Worker(Kind kind) {
+    this.kind = kind;
+  }
+
+  /// What must not be.
+  ///
+  /// @param how `crash`, `hang` or `touch`
+  record Failure(String how, long seed, String words) {}
+
+  /// What came of one kind of input.
+  record Tally(Map<String, Integer> answers, List<Failure> failures) {}
+
+  /// The folder of the product's and of its libraries' own temporary files.
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /// @param arguments the kind, how many inputs, and the seed of the first
+  public static void main(String[] arguments) throws Exception {
+    var kind = Kind.of(arguments[0]);
+    var folder = Files.createTempDirectory("canary");
+    try (var canary = Canary.in(folder)) {
+      var door = kind.open(canary);
+      var tally = run(kind, door, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+      tally.answers().forEach((answer, count) -> System.out.println("answer " + count + " " + answer));
+      tally.failures().forEach(Worker::print);
+      canary.touches().forEach(touch -> System.out.println("failure touch 0 " + touch.what()));
+    }
+    Files.deleteIfExists(folder);
+    System.exit(0); // Not to wait for what hangs.
+  }
+
+  private static void print(Failure failure) {
+    System.out.println("failure " + failure.how() + " " + failure.seed() + " " + failure.words());
+  }
+
+  /// @param seed of the first input; the next has the next
+  static Tally run(Kind kind, Door door, int inputs, long seed)
+      throws IOException, InterruptedException {
+    var worker = new Worker(kind);
+    try (var watch = new Watch(List.of(temporary())).start()) {
+      var times = worker.push(door, inputs, seed);
+      for (var breach : watch.stop()) {
+        var entry = times.floorEntry(breach.at());
+        worker.failures.add(
+            new Failure("touch", entry == null ? seed : entry.getValue(), breach.what()));
+      }
+    }
+    return new Tally(worker.answers, worker.failures);
+  }
+
+  /// When which seed's input was made.
+  private TreeMap<Instant, Long> push(Door door, int inputs, long seed)
+      throws IOException, InterruptedException {
+    var supervisor = new Supervisor();
+    var times = new TreeMap<Instant, Long>();
+    for (long each = seed; each < seed + inputs; each++) {
+      times.put(Instant.now(), each);
+      var input = door.draw(new Chance(each));
+      var outcome = supervisor.hand(input);
+      if (outcome.failure().isEmpty()) {
+        answers.merge(outcome.answer(), 1, Integer::sum);
+      } else {
+        var words = input.what() + ": " + outcome.failure();
+        failures.add(new Failure(outcome.hangs() ? "hang" : "crash", each, words));
+      }
+    }
+    return times;
+  }
+
+  @Override
+  public String toString() {
+    return kind.label();
+  }
+}
