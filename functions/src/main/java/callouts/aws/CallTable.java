@@ -13,11 +13,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The results table: one item per receiver and run, keyed by `task_id` and `call_id`.
 ///
@@ -110,29 +112,45 @@ public final class CallTable {
   /// Keeps what came of one turn; the first report of a turn wins.
   ///
   /// @param turn `<question id>#<turn>`
+  /// @throws IllegalArgumentException where there is no such call
   public void turned(CallKey key, String turn, String mark) {
-    dynamoDb.updateItem(
+    updateOpened(
+        key,
         update ->
             update
-                .tableName(table)
-                .key(key(key))
                 .updateExpression("SET turns.#turn = if_not_exists(turns.#turn, :mark)")
                 .expressionAttributeNames(Map.of("#turn", turn))
                 .expressionAttributeValues(Map.of(":mark", text(mark))));
   }
 
   /// Keeps an answer with the turn it was given in; the first answer to a question wins.
+  ///
+  /// @throws IllegalArgumentException where there is no such call
   public void answered(CallKey key, String questionId, String answer, String turn, String mark) {
-    dynamoDb.updateItem(
+    updateOpened(
+        key,
         update ->
             update
-                .tableName(table)
-                .key(key(key))
                 .updateExpression(
                     "SET answers.#question = if_not_exists(answers.#question, :answer), "
                         + "turns.#turn = if_not_exists(turns.#turn, :mark)")
                 .expressionAttributeNames(Map.of("#question", questionId, "#turn", turn))
                 .expressionAttributeValues(Map.of(":answer", text(answer), ":mark", text(mark))));
+  }
+
+  /// Writes into a record that [#open] made, and makes none.
+  private void updateOpened(CallKey key, Consumer<UpdateItemRequest.Builder> change) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(key(key))
+                  .conditionExpression("attribute_exists(script)")
+                  .applyMutation(change));
+    } catch (ConditionalCheckFailedException e) {
+      throw new IllegalArgumentException("no record is open of call " + key.callId(), e);
+    }
   }
 
   /// Writes how a call ended, unless an end is written already.

@@ -39,7 +39,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
   }
 
   private Map<String, String> say(ContactData contact) {
-    var call = table.find(contact.key()).orElseThrow();
+    var call = table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
     tasks.beat(call.taskToken());
     return contact.parameter("say").equals("greeting")
         ? Map.of("prompt", call.script().greeting())

@@ -13,9 +13,13 @@ import java.util.stream.Collectors;
 record ContactData(String contactId, CallKey key, Map<String, String> parameters) {
 
   static ContactData of(ConnectEvent event) {
-    var contact = event.getDetails().getContactData();
+    var details = Optional.ofNullable(event.getDetails());
+    var contact = details.map(ConnectEvent.Details::getContactData).orElse(null);
+    if (contact == null) {
+      throw new IllegalArgumentException("the event has no contact");
+    }
     var parameters =
-        Optional.ofNullable(event.getDetails().getParameters()).orElse(Map.of()).entrySet().stream()
+        details.map(ConnectEvent.Details::getParameters).orElse(Map.of()).entrySet().stream()
             .filter(parameter -> parameter.getValue() != null)
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     var key = new CallKey(required(contact, "task_id"), required(contact, "call_id"));
@@ -25,6 +29,22 @@ record ContactData(String contactId, CallKey key, Map<String, String> parameters
   /// A parameter; `""` where the flow passes none.
   String parameter(String name) {
     return parameters.getOrDefault(name, "");
+  }
+
+  /// What a number in a parameter is.
+  ///
+  /// @throws IllegalArgumentException where there is none from 1 to 99,999
+  int number(String name) {
+    var text = parameter(name);
+    if (!text.matches("[1-9][0-9]{0,4}")) {
+      throw lacks("parameter " + name + " that is a number");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// What is wrong with an event that lacks something; its own words are not repeated in the log.
+  IllegalArgumentException lacks(String what) {
+    return new IllegalArgumentException("contact " + contactId + " has no " + what);
   }
 
   private static String required(ConnectEvent.ContactData contact, String name) {

@@ -21,6 +21,7 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// An uploaded workbook becomes one message on the job queue, or a notice with all its problems.
@@ -47,11 +48,23 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
 
   @Override
   public String handleRequest(S3Event event, Context context) {
-    event.getRecords().forEach(this::receive);
+    Objects.requireNonNullElse(event.getRecords(), List.<S3EventNotificationRecord>of())
+        .forEach(this::receive);
     return "received";
   }
 
+  private static boolean namesAFile(S3EventNotificationRecord upload) {
+    return upload.getS3() != null
+        && upload.getS3().getBucket() != null
+        && upload.getS3().getBucket().getName() != null
+        && upload.getS3().getObject() != null
+        && upload.getS3().getObject().getKey() != null;
+  }
+
   private void receive(S3EventNotificationRecord upload) {
+    if (!namesAFile(upload)) {
+      throw new IllegalArgumentException("the event names no file in a bucket");
+    }
     var bucket = upload.getS3().getBucket().getName();
     var object = upload.getS3().getObject();
     var key = object.getUrlDecodedKey();

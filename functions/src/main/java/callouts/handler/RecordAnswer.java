@@ -5,6 +5,7 @@ import callouts.answer.Heard;
 import callouts.answer.Turn;
 import callouts.aws.CallTable;
 import callouts.aws.Cloud;
+import callouts.job.Question;
 import callouts.job.QuestionType;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -40,7 +41,10 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
 
   private Map<String, String> record(ContactData contact) {
     var questionId = contact.parameter("question_id");
-    var turn = Turn.key(questionId, Integer.parseInt(contact.parameter("turn")));
+    if (!Question.isId(questionId)) {
+      throw contact.lacks("parameter question_id that is a question's");
+    }
+    var turn = Turn.key(questionId, contact.number("turn"));
     var heard = read(contact);
     var mark = Turn.of(heard).word();
     if (heard instanceof Heard.Understood understood) {
@@ -52,7 +56,9 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
   }
 
   private Heard read(ContactData contact) {
-    var type = QuestionType.of(contact.parameter("type")).orElseThrow();
+    var type =
+        QuestionType.of(contact.parameter("type"))
+            .orElseThrow(() -> contact.lacks("parameter type that is a question's"));
     return AnswerReader.read(type, contact.parameter("intent"), contact.parameters(), today());
   }
 

@@ -22,6 +22,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A job from the queue becomes an execution of the state machine, or a notice with all its
@@ -52,12 +53,13 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   }
 
   private void start(SQSMessage message) {
-    switch (read(message.getBody())) {
+    var body = Objects.requireNonNullElse(message.getBody(), "");
+    switch (read(body)) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> start(job, remarks, message);
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
               Notice.rejected(
-                  taskId(message.getBody()), "message " + message.getMessageId(), problems));
+                  taskId(body), "message " + message.getMessageId(), problems));
     }
   }
 
@@ -81,8 +83,10 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   /// run for each message sent.
   private void start(CallJob job, List<Problem> remarks, SQSMessage message) {
     var ofWorkbook =
-        Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
-            .map(SQSEvent.MessageAttribute::getStringValue);
+        Optional.ofNullable(message.getMessageAttributes())
+            .map(attributes -> attributes.get(JobQueue.RUN_ATTRIBUTE))
+            .map(SQSEvent.MessageAttribute::getStringValue)
+            .filter(Run::isSafe);
     var run = ofWorkbook.orElseGet(() -> Run.of(job.taskId(), message.getMessageId()));
     if (ofWorkbook.isEmpty()) {
       files.writeRemarks(remarks, run);

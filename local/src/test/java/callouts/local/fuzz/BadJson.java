@@ -72,7 +72,7 @@ final class BadJson {
       case 3 -> nodes.numberNode(chance.of(1e308, -0.0, 0.1, 1e-300, 1e18));
       case 4 -> JSON.createObjectNode().put(BadTexts.one(chance), 1);
       case 5 -> JSON.createArrayNode().add(BadTexts.one(chance)).addNull();
-      case 6 -> deep(chance.of(3, 50, 900));
+      case 6 -> deep(chance.of(3, 50, 200));
       default -> nodes.textNode(BadTexts.one(chance));
     };
   }

@@ -97,6 +97,7 @@ final class EventDoor implements Door {
     if (known) {
       known(event, sandbox.call());
     }
+    sandbox.goOn();
     int before = sandbox.dials() + sandbox.executions();
     String verdict;
     try {

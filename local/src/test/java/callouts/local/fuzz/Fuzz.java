@@ -112,6 +112,9 @@ public final class Fuzz {
         .map(line -> line.split(" ", 3))
         .sorted(Comparator.comparingInt((String[] words) -> Integer.parseInt(words[1])).reversed())
         .forEach(words -> System.out.printf("  %6s %s%n", words[1], words[2]));
+    part.lines.stream()
+        .filter(line -> line.startsWith("slowest "))
+        .forEach(line -> System.out.println("  the slowest took " + line.substring(8)));
     if (part.exitCode != 0) {
       System.out.printf("  the JVM ended with %d%n", part.exitCode);
     }

@@ -21,17 +21,19 @@ final class JobDoor implements Door {
 
   private final Sandboxes sandboxes = new Sandboxes();
   private final JsonNode sample;
+  private final Canary canary;
 
   JobDoor(Canary canary) {
-    this.sample = sample(canary);
+    this.sample = sample();
+    this.canary = canary;
   }
 
-  private static JsonNode sample(Canary canary) {
+  private static JsonNode sample() {
     var path = Path.of("samples", "call_job.json");
     try {
       var json =
           Files.readString(Files.exists(path) ? path : Path.of("..").resolve(path));
-      return JSON.readTree(json.replace("Joanna", canary.url()));
+      return JSON.readTree(json);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -52,10 +54,10 @@ final class JobDoor implements Door {
     return new Input("a message", () -> send(fitting(text), new byte[0]));
   }
 
-  private static String pointerKey(Chance chance) {
+  private String pointerKey(Chance chance) {
     return chance.of(
         "", " ", "/", "..", "../x", "submitted/none.json", "runs/x/job.json", "a".repeat(1_025), "?versionId=1",
-        "http://127.0.0.1/x", "\u0000", "\ud800", "submitted/", "s3://other/x", "%2e%2e/x");
+        "http://127.0.0.1/x", "\u0000", "\ud800", "submitted/", canary.url(), canary.path(), "%2e%2e/x");
   }
 
   /// What is larger goes into no queue.
@@ -97,7 +99,7 @@ final class JobDoor implements Door {
     var bytes =
         text.getBytes(
             Charset.forName(chance.of("UTF-8", "UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1")));
-    if (chance.oneIn(4)) {
+    if (bytes.length > 0 && chance.oneIn(4)) {
       bytes[chance.below(bytes.length)] = chance.of((byte) 0, (byte) 0xC0, (byte) 0xED, (byte) 0xFF);
     }
     return chance.oneIn(8) ? Arrays.copyOf(bytes, chance.below(bytes.length)) : bytes;

@@ -51,7 +51,7 @@ final class Sandbox implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofDays(40);
 
   /// From the repository's folder, or from its module's.
-  private static final Path HOME =
+  static final Path HOME =
       Files.exists(Path.of("template.yaml")) ? Path.of("") : Path.of("..");
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -107,6 +107,13 @@ final class Sandbox implements AutoCloseable {
       throw new Door.Wrong("not one notice came, but " + (notices.size() - before));
     }
     return notices.getLast();
+  }
+
+  /// Lets two seconds pass, in which Connect may be asked again.
+  void goOn() {
+    var end = loop.instant().plusSeconds(2);
+    loop.at(end, () -> {});
+    loop.runUntil(() -> !loop.instant().isBefore(end));
   }
 
   /// Calls a function with an event, as Lambda does: the event is read by Lambda's own classes.

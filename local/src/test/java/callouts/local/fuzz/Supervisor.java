@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands inputs in, one at a time, and does not wait for those that never end.
 ///
-/// A hang is an input that takes 5 s of the processor, or 15 s of time while something else keeps
-/// the processor, or waits for ever.
+/// A hang is an input that takes 5 s of the processor, or waits for 15 s, or is not done in 120 s: a
+/// busy machine makes no hang.
 final class Supervisor {
   private static final Duration MOST_WORK = Duration.ofSeconds(5);
-  private static final Duration MOST_TIME = Duration.ofSeconds(15);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(15);
+  private static final Duration MOST_TIME = Duration.ofSeconds(120);
   private static final int SHOWN_FRAMES = 12;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -88,13 +89,16 @@ final class Supervisor {
           TimeUnit.MILLISECONDS.timedWait(this, 100);
         }
       }
-      var came = outcome.get();
-      return came != null && hangs(start, work) ? Optional.empty() : Optional.ofNullable(came);
+      return hangs(start, work) ? Optional.empty() : Optional.ofNullable(outcome.get());
     }
 
     private boolean hangs(long start, long workBefore) {
       long work = THREADS.getThreadCpuTime(thread.threadId()) - workBefore;
-      return work > MOST_WORK.toNanos() || System.nanoTime() - start > MOST_TIME.toNanos();
+      long time = System.nanoTime() - start;
+      boolean waits = thread.getState() != Thread.State.RUNNABLE && outcome.get() == null;
+      return work > MOST_WORK.toNanos()
+          || time > MOST_TIME.toNanos()
+          || (waits && time > MOST_WAIT.toNanos());
     }
   }
 }

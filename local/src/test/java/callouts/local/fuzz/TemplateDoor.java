@@ -119,10 +119,10 @@ final class TemplateDoor implements Door {
   public Input draw(Chance chance) {
     var json = new JsonMapper().createObjectNode();
     json.put("task_id", "trip");
-    json.put("greeting", template(chance));
+    json.put("greeting", chance.oneIn(2) ? template(chance) : "Hi {{ name }}, {{ x|upper }}");
     json.put("ending", chance.oneIn(3) ? template(chance) : "Bye");
     var questions = json.putArray("questions");
-    for (int i = chance.below(4); i > 0; i--) {
+    for (int i = chance.below(3); i > 0; i--) {
       questions
           .addObject()
           .put("question_type", chance.of("OK", "Number"))
@@ -130,7 +130,7 @@ final class TemplateDoor implements Door {
     }
     var columns = Stream.generate(() -> column(chance)).limit(chance.between(1, 4)).toList();
     var people = json.putArray("receivers");
-    int count = chance.oneIn(60) ? 1_500 : chance.between(1, 4);
+    int count = chance.oneIn(300) ? 1_500 : chance.between(1, 4);
     for (int i = 0; i < count; i++) {
       ObjectNode person = people.addObject().put("receiver_id", "p" + i).put("phone_number", "+15555550100");
       for (var column : columns) {

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Pushes the inputs of one kind through their door, in a JVM of its own.
 ///
 /// Prints `answer <count> <kind of answer>` and `failure <crash|hang|touch> <seed> <words>`.
 final class Worker {
   private final Kind kind;
+  private long slowest;
+  private long slowestSeed;
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
 
@@ -29,9 +32,14 @@ final class Worker {
   /// What came of one kind of input.
   record Tally(Map<String, Integer> answers, List<Failure> failures) {}
 
-  /// The folder of the product's and of its libraries' own temporary files.
-  private static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+  /// Temporary files, and what a stack is started from; the canary is not among them.
+  private static List<Path> own() {
+    return Stream.of("template.yaml", "contact-flows", "statemachine", "bots")
+        .map(Sandbox.HOME::resolve)
+        .collect(
+            () -> new ArrayList<>(List.of(Path.of(System.getProperty("java.io.tmpdir")))),
+            List::add,
+            List::addAll);
   }
 
   /// @param arguments the kind, how many inputs, and the seed of the first
@@ -42,14 +50,14 @@ final class Worker {
       var door = kind.open(canary);
       var tally = run(kind, door, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
       tally.answers().forEach((answer, count) -> System.out.println("answer " + count + " " + answer));
-      tally.failures().forEach(Worker::print);
       canary.touches().forEach(touch -> System.out.println("failure touch 0 " + touch.what()));
     }
     Files.deleteIfExists(folder);
     System.exit(0); // Not to wait for what hangs.
   }
 
-  private static void print(Failure failure) {
+  private void fail(Failure failure) {
+    failures.add(failure);
     System.out.println("failure " + failure.how() + " " + failure.seed() + " " + failure.words());
   }
 
@@ -57,14 +65,15 @@ final class Worker {
   static Tally run(Kind kind, Door door, int inputs, long seed)
       throws IOException, InterruptedException {
     var worker = new Worker(kind);
-    try (var watch = new Watch(List.of(temporary())).start()) {
+    try (var watch = new Watch(own()).start()) {
       var times = worker.push(door, inputs, seed);
       for (var breach : watch.stop()) {
         var entry = times.floorEntry(breach.at());
-        worker.failures.add(
-            new Failure("touch", entry == null ? seed : entry.getValue(), breach.what()));
+        worker.fail(new Failure("touch", entry == null ? seed : entry.getValue(), breach.what()));
       }
     }
+    System.out.printf(
+        "slowest %.1f s, by SEED=%d%n", worker.slowest / 1e9, worker.slowestSeed);
     return new Tally(worker.answers, worker.failures);
   }
 
@@ -76,12 +85,18 @@ final class Worker {
     for (long each = seed; each < seed + inputs; each++) {
       times.put(Instant.now(), each);
       var input = door.draw(new Chance(each));
+      long start = System.nanoTime();
       var outcome = supervisor.hand(input);
+      long took = System.nanoTime() - start;
+      if (took > slowest) {
+        slowest = took;
+        slowestSeed = each;
+      }
       if (outcome.failure().isEmpty()) {
         answers.merge(outcome.answer(), 1, Integer::sum);
       } else {
         var words = input.what() + ": " + outcome.failure();
-        failures.add(new Failure(outcome.hangs() ? "hang" : "crash", each, words));
+        fail(new Failure(outcome.hangs() ? "hang" : "crash", each, words));
       }
     }
     return times;
