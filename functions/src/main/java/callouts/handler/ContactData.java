@@ -4,6 +4,7 @@ import callouts.task.CallKey;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a contact flow tells a function: whose call it is, and the parameters of the action
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 ///
 /// @param contactId Connect's id of the call, by which the log can be searched
 record ContactData(String contactId, CallKey key, Map<String, String> parameters) {
+
+  /// A job's name, or a run's with a receiver's place; the table takes no longer keys, and no blank.
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._#-]{1,200}");
 
   static ContactData of(ConnectEvent event) {
     var details = Optional.ofNullable(event.getDetails());
@@ -50,7 +54,7 @@ record ContactData(String contactId, CallKey key, Map<String, String> parameters
   private static String required(ConnectEvent.ContactData contact, String name) {
     var attributes = contact.getAttributes();
     var value = attributes == null ? null : attributes.get(name);
-    if (value == null) {
+    if (value == null || !ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "contact " + contact.getContactId() + " has no attribute " + name);
     }

@@ -21,6 +21,9 @@ final class Messages {
   static SQSBatchResponse inOrder(SQSEvent event, Consumer<SQSMessage> handler) {
     var failures = new ArrayList<BatchItemFailure>();
     for (var message : Objects.requireNonNullElse(event.getRecords(), List.<SQSMessage>of())) {
+      if (message == null) {
+        continue;
+      }
       if (!failures.isEmpty() || !handled(message, handler)) {
         failures.add(new BatchItemFailure(message.getMessageId()));
       }

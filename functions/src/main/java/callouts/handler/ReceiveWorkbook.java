@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An uploaded workbook becomes one message on the job queue, or a notice with all its problems.
 ///
@@ -53,8 +54,9 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     return "received";
   }
 
-  private static boolean namesAFile(S3EventNotificationRecord upload) {
-    return upload.getS3() != null
+  private static boolean namesAFile(@Nullable S3EventNotificationRecord upload) {
+    return upload != null
+        && upload.getS3() != null
         && upload.getS3().getBucket() != null
         && upload.getS3().getBucket().getName() != null
         && upload.getS3().getObject() != null

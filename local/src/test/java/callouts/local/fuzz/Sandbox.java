@@ -144,13 +144,13 @@ final class Sandbox implements AutoCloseable {
               .orElseThrow()
               .getParameterTypes()[0];
       return type == Map.class
-          ? event.isObject()
+          ? JSON.readTree(event.toString()).isObject()
           : LambdaEventSerializers.serializerFor(type, Sandbox.class.getClassLoader())
                   .fromJson(event.toString())
               != null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | JsonProcessingException unreadable) {
       return false;
     }
   }
@@ -194,7 +194,8 @@ final class Sandbox implements AutoCloseable {
       executions++;
     }
     var response = services.apply(request);
-    if (Router.serviceOf(request).equals("connect") && request.method().equals("PUT")) {
+    if (Router.serviceOf(request).equals("connect") && request.method().equals("PUT")
+        && response.status() == 200) {
       dials++;
       contact.set("Attributes", json(request.text()).path("Attributes"));
       contact.setAll((ObjectNode) json(new String(response.body(), StandardCharsets.UTF_8)));

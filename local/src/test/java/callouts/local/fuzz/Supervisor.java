@@ -37,7 +37,8 @@ final class Supervisor {
     hand = ready;
     var outcome = ready.take(input);
     if (outcome.isEmpty()) {
-      hand = null; // It still holds what hangs: the next input gets another.
+      ready.thread.interrupt();
+      hand = null; // It may hold what hangs for ever: the next input gets another.
       return new Outcome("", "no answer yet, at" + lines(ready.thread.getStackTrace()), true);
     }
     return outcome.get();

@@ -55,7 +55,7 @@ final class TemplateDoor implements Door {
         "{% block a %}{{ block('a') }}{% endblock %}",
         "{{ i18n('" + canary.path() + "', 'x') }}",
         "{% set x = 'aaaaaaaaaa' %}{% for a in range(1000) %}{% set x = x ~ x %}{% endfor %}{{ x }}",
-        "{% set x = [1,1] %}{% for a in range(60) %}{% set x = [x,x] %}{% endfor %}{{ x == x }}{{ x|join }}",
+        "{% set x = [1,1] %}" + "{% set x = [x,x] %}".repeat(60) + "{{ x == x }}{{ x in [x] }}{{ x|join }}",
         "{% set x = [1,1] %}{% for a in range(30) %}{% set x = (x,x) %}{% endfor %}{% set y = (x,x) %}{{ y == (x,x) }}",
         "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}x{% endfor %}{% endfor %}{% endfor %}",
         "{% for a in range(1000000000) %}x{% endfor %}",

@@ -37,12 +37,12 @@ final class WorkbookDoor implements Door {
   @Override
   public Input draw(Chance chance) throws IOException {
     var book = BadBooks.copy(chance.of(books));
-    int kind = chance.below(400);
+    int kind = chance.below(800);
     if (kind == 0) {
       var file = zips.large(chance, books.get(1));
       return new Input("a very large file", () -> read(file, "large.xlsx"));
     }
-    if (kind < 20) {
+    if (kind < 40) {
       var file = zips.other(chance);
       return new Input("no workbook", () -> read(file, "other.xlsx"));
     }
@@ -51,10 +51,10 @@ final class WorkbookDoor implements Door {
       what.append(BadBooks.spoil(chance, canary, book)).append("; ");
     }
     var zip = Books.zip(book);
-    boolean damaged = kind < 80;
+    boolean damaged = kind < 160;
     var file = damaged ? zips.damaged(chance, zip) : zip;
     var key = chance.oneIn(5) ? name(chance) : "trip.xlsx";
-    boolean whole = chance.oneIn(50) && file.length < 200_000;
+    boolean whole = chance.oneIn(100) && file.length < 200_000;
     return new Input(
         what + (damaged ? "a damaged file" : ""),
         () -> whole ? upload(file, key) : read(file, key));

@@ -14,15 +14,12 @@ import java.util.stream.Stream;
 ///
 /// Prints `answer <count> <kind of answer>` and `failure <crash|hang|touch> <seed> <words>`.
 final class Worker {
-  private final Kind kind;
   private long slowest;
   private long slowestSeed;
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
 
-  private Worker(Kind kind) {
-    this.kind = kind;
-  }
+  private Worker() {}
 
   /// What must not be.
   ///
@@ -48,7 +45,7 @@ final class Worker {
     var folder = Files.createTempDirectory("canary");
     try (var canary = Canary.in(folder)) {
       var door = kind.open(canary);
-      var tally = run(kind, door, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+      var tally = run(door, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
       tally.answers().forEach((answer, count) -> System.out.println("answer " + count + " " + answer));
       canary.touches().forEach(touch -> System.out.println("failure touch 0 " + touch.what()));
     }
@@ -62,9 +59,9 @@ final class Worker {
   }
 
   /// @param seed of the first input; the next has the next
-  static Tally run(Kind kind, Door door, int inputs, long seed)
+  static Tally run(Door door, int inputs, long seed)
       throws IOException, InterruptedException {
-    var worker = new Worker(kind);
+    var worker = new Worker();
     try (var watch = new Watch(own()).start()) {
       var times = worker.push(door, inputs, seed);
       for (var breach : watch.stop()) {
@@ -100,10 +97,5 @@ final class Worker {
       }
     }
     return times;
-  }
-
-  @Override
-  public String toString() {
-    return kind.label();
   }
 }
