@@ -84,8 +84,10 @@ class ClearAnswersTest {
   @Test
   void anUploadEventWithoutRecordsIsPassedOverAndOneWithoutAFileRefused() {
     assertThat(sandbox.invoke("ReceiveWorkbook", json("{'Event': 's3:TestEvent'}"))).isPresent();
-    isRefused("ReceiveWorkbook", "{'Records': [{'s3': {}}]}", "names no file in a bucket");
-    isRefused("ReceiveWorkbook", "{'Records': [null]}", "names no file in a bucket");
+    isRefused(
+        "ReceiveWorkbook",
+        "{'Records': [{'s3': {'bucket': {}, 'object': {'key': 'trip.xlsx'}}}]}",
+        "names no file in a bucket");
   }
 
   @Test
