@@ -86,7 +86,10 @@ class ClearAnswersTest {
     assertThat(sandbox.invoke("ReceiveWorkbook", json("{'Event': 's3:TestEvent'}"))).isPresent();
     isRefused(
         "ReceiveWorkbook",
-        "{'Records': [{'s3': {'bucket': {}, 'object': {'key': 'trip.xlsx'}}}]}",
+        "{'Records': [{'eventTime': '2026-11-21T09:00:00.000Z', 's3': {'bucket': {'arn': 'x',"
+            + " 'ownerIdentity': {'principalId': 'x'}}, 'object': {'key': 'trip.xlsx'}},"
+            + " 'userIdentity': {'principalId': 'x'}, 'requestParameters': {'sourceIPAddress': 'x'},"
+            + " 'responseElements': {'x-amz-request-id': 'x', 'x-amz-id-2': 'x'}}]}",
         "names no file in a bucket");
   }
 

@@ -43,8 +43,14 @@ final class EventDoor implements Door {
           Map.entry(
               "ReceiveWorkbook",
               """
-              {"Records": [{"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "b"},
-               "object": {"key": "trip.xlsx", "versionId": "v", "sequencer": "1", "size": 3}}}]}
+              {"Records": [{"eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "us-east-1",
+               "eventTime": "2026-11-21T09:00:00.000Z", "eventName": "ObjectCreated:Put",
+               "userIdentity": {"principalId": "AWS:1"},
+               "requestParameters": {"sourceIPAddress": "127.0.0.1"},
+               "responseElements": {"x-amz-request-id": "1", "x-amz-id-2": "1"},
+               "s3": {"s3SchemaVersion": "1.0", "configurationId": "x",
+                "bucket": {"name": "UPLOADS", "arn": "arn:x", "ownerIdentity": {"principalId": "1"}},
+                "object": {"key": "trip.txt", "versionId": "v", "sequencer": "1", "size": 3}}}]}
               """),
           Map.entry(
               "StartJob",

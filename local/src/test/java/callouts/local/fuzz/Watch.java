@@ -71,9 +71,10 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  /// A class is loaded when it is first used; a test's launcher keeps the class path to itself.
+  /// A class, and the resource of one, is loaded when it is first used; a test's launcher keeps the
+  /// class path to itself.
   private static boolean isCode(String path) {
-    return path.endsWith(".jar") || path.endsWith(".class");
+    return path.endsWith(".jar") || path.matches(".*/(test-)?classes/.*");
   }
 
   private void breach(RecordedEvent event, String what) {
