@@ -58,9 +58,14 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     return upload != null
         && upload.getS3() != null
         && upload.getS3().getBucket() != null
-        && upload.getS3().getBucket().getName() != null
+        && isSaid(upload.getS3().getBucket().getName())
         && upload.getS3().getObject() != null
-        && upload.getS3().getObject().getKey() != null;
+        && isSaid(upload.getS3().getObject().getKey());
+  }
+
+  /// Lambda's own classes read a member that is missing as `""`.
+  private static boolean isSaid(@Nullable String name) {
+    return name != null && !name.isBlank();
   }
 
   private void receive(S3EventNotificationRecord upload) {
