@@ -234,8 +234,7 @@ public final class JobCheck {
   private void report(Named prompt, List<Problem> told) {
     if (isTrueOfEveryone(prompt)) {
       Problem first = prompt.named.getFirst();
-      told.add(
-          new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
+      told.add(new Problem(prompt.place, first.wrong() + ", for every receiver", first.right()));
       return;
     }
     told.addAll(prompt.named);

@@ -109,7 +109,8 @@ final class Values {
     effort.operation();
     if (a instanceof List<?> first && b instanceof List<?> second) {
       return first.size() == second.size()
-          && IntStream.range(0, first.size()).allMatch(i -> equal(first.get(i), second.get(i), effort));
+          && IntStream.range(0, first.size())
+              .allMatch(i -> equal(first.get(i), second.get(i), effort));
     }
     if (isNumber(a) || isNumber(b)) {
       var x = number(a);

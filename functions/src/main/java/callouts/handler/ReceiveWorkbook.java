@@ -89,7 +89,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   }
 
   /// Only who reads the workbook can name its cells, so the remarks are kept before the job goes
-  // on.
+  /// on.
   private void send(CallJob job, List<Problem> remarks, String run) {
     files.writeRemarks(remarks, run);
     queue.send(job, run);

@@ -58,8 +58,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> start(job, remarks, message);
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
-              Notice.rejected(
-                  taskId(body), "message " + message.getMessageId(), problems));
+              Notice.rejected(taskId(body), "message " + message.getMessageId(), problems));
     }
   }
 

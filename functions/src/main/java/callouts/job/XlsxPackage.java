@@ -33,7 +33,8 @@ final class XlsxPackage implements AutoCloseable {
   private static final long LARGEST_LIST = 16L * MEBIBYTE;
 
   /// What stands between two `<` is kept in memory by the parser. A cell holds at most 32,767
-  /// characters (Excel specifications and limits), which take ten bytes each where they are escaped.
+  /// characters (Excel specifications and limits), which take ten bytes each where they are
+  /// escaped.
   private static final int LONGEST_TEXT = MEBIBYTE;
 
   private static final XMLInputFactory XML = xml();

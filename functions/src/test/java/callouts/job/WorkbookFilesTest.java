@@ -167,7 +167,8 @@ class WorkbookFilesTest {
             "<is>" + megabyte.repeat(3) + "</is>",
             "<!--" + "x".repeat(3 << 20) + "-->",
             "<v a='" + "x".repeat(3 << 20) + "'/>")) {
-      parts.put("xl/worksheets/sheet3.xml", "<worksheet><row><c>" + cell + "</c></row></worksheet>");
+      parts.put(
+          "xl/worksheets/sheet3.xml", "<worksheet><row><c>" + cell + "</c></row></worksheet>");
       assertThat(problems(reading(zip(parts)))).singleElement().asString().contains("too large");
     }
   }
@@ -197,7 +198,8 @@ class WorkbookFilesTest {
         problems(
             book -> {
               for (int column = 3; column < 190; column++) {
-                Workbooks.cell(book, "Receivers", 0, column).setCellValue("n".repeat(32_000) + column);
+                Workbooks.cell(book, "Receivers", 0, column)
+                    .setCellValue("n".repeat(32_000) + column);
               }
             });
     assertThat(problems)

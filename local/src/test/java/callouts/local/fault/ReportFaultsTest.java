@@ -3,17 +3,16 @@ package callouts.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Report;
-import callouts.local.scenario.Report;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /// What the original's report lacked: faults 41 to 44; 40 is in [SizeFaultsTest].

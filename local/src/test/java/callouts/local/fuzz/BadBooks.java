@@ -39,7 +39,8 @@ final class BadBooks {
           "@@@@",
           "%%%%%0");
 
-  private static final List<String> TYPES = List.of("n", "s", "b", "e", "d", "str", "inlineStr", "x", "");
+  private static final List<String> TYPES =
+      List.of("n", "s", "b", "e", "d", "str", "inlineStr", "x", "");
 
   private final Chance chance;
   private final Canary canary;
@@ -59,7 +60,9 @@ final class BadBooks {
   private String spoil() throws IOException {
     return switch (chance.below(17)) {
       case 0, 1 -> inSheets("a cell's value", VALUE, "<v>" + value() + "</v>");
-      case 2 -> inSheets("a cell's type", CELL, "<c r=\"" + cell() + "\" t=\"" + chance.of(TYPES) + "\">");
+      case 2 ->
+          inSheets(
+              "a cell's type", CELL, "<c r=\"" + cell() + "\" t=\"" + chance.of(TYPES) + "\">");
       case 3 -> inSheets("a cell's style", CELL, "<c s=\"" + chance.between(-5, 5_000) + "\">");
       case 4 -> formula();
       case 5 -> inSheets("a row's number", ROW, "<row r=\"" + rowNumber() + "\">");
@@ -80,13 +83,50 @@ final class BadBooks {
     return chance.oneIn(3)
         ? BadTexts.inXml(chance)
         : chance.of(
-            "1e308", "-1e308", "1e999", "NaN", "INF", "-0", "2958466", "-1", "0.1e-400", "1e2147483648",
-            "1e-2147483648", "99999999999999999999", "-2147483649", "2147483648", "0x10", "1_000",
-            "2026-13-45", "2026-03-04T25:61:00", "1".repeat(400), ".", "+", "1d", "1f", "60", "0.0000001");
+            "1e308",
+            "-1e308",
+            "1e999",
+            "NaN",
+            "INF",
+            "-0",
+            "2958466",
+            "-1",
+            "0.1e-400",
+            "1e2147483648",
+            "1e-2147483648",
+            "99999999999999999999",
+            "-2147483649",
+            "2147483648",
+            "0x10",
+            "1_000",
+            "2026-13-45",
+            "2026-03-04T25:61:00",
+            "1".repeat(400),
+            ".",
+            "+",
+            "1d",
+            "1f",
+            "60",
+            "0.0000001");
   }
 
   private String cell() {
-    return chance.of("A1", "a1", "A0", "A1048577", "XFD1", "XFE1", "A", "1", "", "$A$1", "A-1", "AAAAAAAA1", "A1:B2", "Á1", "R1C1");
+    return chance.of(
+        "A1",
+        "a1",
+        "A0",
+        "A1048577",
+        "XFD1",
+        "XFE1",
+        "A",
+        "1",
+        "",
+        "$A$1",
+        "A-1",
+        "AAAAAAAA1",
+        "A1:B2",
+        "Á1",
+        "R1C1");
   }
 
   private String rowNumber() {
@@ -105,21 +145,34 @@ final class BadBooks {
             "INDIRECT(\"A1\")",
             "A1",
             "(".repeat(5_000));
-    var kind = chance.of("", " t=\"shared\" si=\"0\" ref=\"A1:Z99\"", " t=\"array\" ref=\"A1:XFD1048576\"");
+    var kind =
+        chance.of(
+            "", " t=\"shared\" si=\"0\" ref=\"A1:Z99\"", " t=\"array\" ref=\"A1:XFD1048576\"");
     var tail = chance.of("", "<v></v>", "<v>7</v>", "<v>#REF!</v>");
     return inSheets("a formula", VALUE, "<f" + kind + ">" + formula + "</f>" + tail);
   }
 
   private String merged() {
     return "</sheetData><autoFilter ref=\"A1:C3\"/><mergeCells count=\"1\"><mergeCell ref=\""
-        + chance.of("A1:B2", "A1:XFD1048576", "B2:A1", "x") + "\"/></mergeCells>"
-        + chance.of("", "<sheetProtection sheet=\"1\" password=\"CC1A\"/>", "<legacyDrawing id=\"x\"/>");
+        + chance.of("A1:B2", "A1:XFD1048576", "B2:A1", "x")
+        + "\"/></mergeCells>"
+        + chance.of(
+            "", "<sheetProtection sheet=\"1\" password=\"CC1A\"/>", "<legacyDrawing id=\"x\"/>");
   }
 
   private String sheetList() {
-    var name = chance.of("Receivers", "receivers ", "Configures", "Questions", "Réceivers", "", BadTexts.inXml(chance));
+    var name =
+        chance.of(
+            "Receivers",
+            "receivers ",
+            "Configures",
+            "Questions",
+            "Réceivers",
+            "",
+            BadTexts.inXml(chance));
     var id = chance.of("rId1", "rId2", "rId99", "a", "", "rId1\" state=\"veryHidden");
-    var sheet = "<sheet name=\"" + name.replace("\"", "") + "\" sheetId=\"1\" r:id=\"" + id + "\"/>";
+    var sheet =
+        "<sheet name=\"" + name.replace("\"", "") + "\" sheetId=\"1\" r:id=\"" + id + "\"/>";
     return in("xl/workbook.xml", "the list of sheets", SHEET, chance.of("", sheet, sheet + sheet));
   }
 
@@ -127,31 +180,61 @@ final class BadBooks {
     if (!parts.containsKey("xl/sharedStrings.xml") || chance.oneIn(6)) {
       return inSheets("an inline text", TEXT, "<t>" + BadTexts.inXml(chance) + "</t>");
     }
-    var piece = chance.of(
-        "<t>" + BadTexts.inXml(chance) + "</t>",
-        "<r><t>a</t></r><rPh><t>b</t></rPh><r><rPr><b/></rPr><t>" + BadTexts.inXml(chance) + "</t></r>",
-        "<t/>",
-        "",
-        "<t><t>x</t></t>",
-        "<is><t>x</t></is>");
+    var piece =
+        chance.of(
+            "<t>" + BadTexts.inXml(chance) + "</t>",
+            "<r><t>a</t></r><rPh><t>b</t></rPh><r><rPr><b/></rPr><t>"
+                + BadTexts.inXml(chance)
+                + "</t></r>",
+            "<t/>",
+            "",
+            "<t><t>x</t></t>",
+            "<is><t>x</t></is>");
     return in("xl/sharedStrings.xml", "a shared text", TEXT, piece);
   }
 
   private String styles() {
     if (chance.oneIn(2)) {
-      var code = chance.oneIn(3) ? BadTexts.inXml(chance).replace("\"", "&quot;") : chance.of(FORMATS).replace("\"", "&quot;");
+      var code =
+          chance.oneIn(3)
+              ? BadTexts.inXml(chance).replace("\"", "&quot;")
+              : chance.of(FORMATS).replace("\"", "&quot;");
       return in("xl/styles.xml", "a number format", FORMAT, "formatCode=\"" + code + "\"");
     }
-    return in("xl/styles.xml", "the styles", Pattern.compile("numFmtId=\"\\d+\""), "numFmtId=\"" + chance.of("-1", "99999999999", "x", "14", "49", "164") + "\"");
+    return in(
+        "xl/styles.xml",
+        "the styles",
+        Pattern.compile("numFmtId=\"\\d+\""),
+        "numFmtId=\"" + chance.of("-1", "99999999999", "x", "14", "49", "164") + "\"");
   }
 
   private String relation() {
     var target =
-        chance.of(canary.url(), canary.file(), canary.path(), "../../../../" + canary.path(), "../..", "", "/", "workbook.xml", "sharedStrings.xml", "worksheets/sheet1.xml", "\\\\127.0.0.1\\share\\x", "%2e%2e/x");
-    var type = chance.of("worksheet", "sharedStrings", "styles", "officeDocument", "externalLink", "x");
+        chance.of(
+            canary.url(),
+            canary.file(),
+            canary.path(),
+            "../../../../" + canary.path(),
+            "../..",
+            "",
+            "/",
+            "workbook.xml",
+            "sharedStrings.xml",
+            "worksheets/sheet1.xml",
+            "\\\\127.0.0.1\\share\\x",
+            "%2e%2e/x");
+    var type =
+        chance.of("worksheet", "sharedStrings", "styles", "officeDocument", "externalLink", "x");
     var relation =
-        "<Relationship Id=\"" + chance.of("rId1", "rId2", "rId3", "") + "\" Type=\"http://x/" + type + "\" Target=\"" + target + "\" "
-            + chance.of("", "TargetMode=\"External\"") + "/>";
+        "<Relationship Id=\""
+            + chance.of("rId1", "rId2", "rId3", "")
+            + "\" Type=\"http://x/"
+            + type
+            + "\" Target=\""
+            + target
+            + "\" "
+            + chance.of("", "TargetMode=\"External\"")
+            + "/>";
     var part = chance.of("_rels/.rels", "xl/_rels/workbook.xml.rels");
     return in(part, "a relation", RELATION, relation);
   }
@@ -174,7 +257,8 @@ final class BadBooks {
             "<?xml-stylesheet href=\"" + canary.url() + "\"?>");
     var name = chance.of(List.copyOf(parts.keySet()));
     var xml = text(name).replaceFirst("^\\s*<\\?xml[^>]*\\?>", "");
-    var include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + canary.file() + "\"/>";
+    var include =
+        "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + canary.file() + "\"/>";
     var used = VALUE.matcher(xml).replaceFirst("<v>&e;</v>");
     used = chance.oneIn(3) ? TEXT.matcher(used).replaceFirst("<t>&e;</t>") : used;
     put(name, doctype + (chance.oneIn(5) ? used.replaceFirst("</", include + "</") : used));
@@ -184,12 +268,26 @@ final class BadBooks {
   /// Parts that nobody asked for.
   private String companion() {
     var name =
-        chance.of("xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/activeX/activeX1.bin", "customXml/item1.xml", "xl/calcChain.xml", "xl/connections.xml", "xl/queryTables/queryTable1.xml", "../../evil.txt", "/etc/evil", "xl\\worksheets\\sheet1.xml", "XL/WORKBOOK.XML", "xl/embeddings/oleObject1.bin", "a".repeat(3_000));
+        chance.of(
+            "xl/vbaProject.bin",
+            "xl/externalLinks/externalLink1.xml",
+            "xl/activeX/activeX1.bin",
+            "customXml/item1.xml",
+            "xl/calcChain.xml",
+            "xl/connections.xml",
+            "xl/queryTables/queryTable1.xml",
+            "../../evil.txt",
+            "/etc/evil",
+            "xl\\worksheets\\sheet1.xml",
+            "XL/WORKBOOK.XML",
+            "xl/embeddings/oleObject1.bin",
+            "a".repeat(3_000));
     parts.put(
         name,
         chance.oneIn(2)
             ? chance.bytes(2_000)
-            : ("<externalLink><externalBook r:id=\"" + canary.url() + "\"/></externalLink>").getBytes(StandardCharsets.UTF_8));
+            : ("<externalLink><externalBook r:id=\"" + canary.url() + "\"/></externalLink>")
+                .getBytes(StandardCharsets.UTF_8));
     return "a further part";
   }
 
@@ -201,7 +299,11 @@ final class BadBooks {
     put(name, xml);
     parts.put(
         name,
-        ("<?xml version=\"" + chance.of("1.0", "1.1", "9") + "\" encoding=\"" + declared + "\"?>"
+        ("<?xml version=\""
+                + chance.of("1.0", "1.1", "9")
+                + "\" encoding=\""
+                + declared
+                + "\"?>"
                 + xml.replaceFirst("^\\s*<\\?xml[^>]*\\?>", ""))
             .getBytes(Charset.forName(to)));
     return "a part in " + to;
@@ -252,7 +354,10 @@ final class BadBooks {
   }
 
   private String inSheets(String what, Pattern pattern, String by) {
-    var sheets = parts.keySet().stream().filter(name -> name.contains("sheets/") && !name.contains("_rels")).toList();
+    var sheets =
+        parts.keySet().stream()
+            .filter(name -> name.contains("sheets/") && !name.contains("_rels"))
+            .toList();
     return sheets.isEmpty() ? what : in(chance.of(sheets), what, pattern, by);
   }
 
@@ -265,8 +370,14 @@ final class BadBooks {
     int all = (int) pattern.matcher(xml).results().count();
     int wanted = chance.oneIn(8) && by.length() < 2_000 ? -1 : chance.below(all);
     var count = new int[] {0};
-    put(part, pattern.matcher(xml).replaceAll(found ->
-        java.util.regex.Matcher.quoteReplacement(wanted < 0 || count[0]++ == wanted ? by : found.group())));
+    put(
+        part,
+        pattern
+            .matcher(xml)
+            .replaceAll(
+                found ->
+                    java.util.regex.Matcher.quoteReplacement(
+                        wanted < 0 || count[0]++ == wanted ? by : found.group())));
     return what;
   }
 

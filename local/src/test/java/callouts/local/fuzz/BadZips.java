@@ -13,7 +13,9 @@ import java.util.zip.ZipOutputStream;
 /// Spoils a workbook's file, and makes files too large for any workbook.
 final class BadZips {
   private static final int MEBIBYTE = 1 << 20;
-  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+  private static final byte[] OLE2 = {
+    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+  };
 
   /// The large files, each made once.
   private final Map<String, byte[]> large = new HashMap<>();
@@ -26,7 +28,11 @@ final class BadZips {
       case 1 -> flip(chance, bytes, chance.between(1, 40));
       case 2 -> {
         int from = chance.below(bytes.length);
-        Arrays.fill(bytes, from, Math.min(bytes.length, from + chance.below(2_000)), (byte) chance.below(256));
+        Arrays.fill(
+            bytes,
+            from,
+            Math.min(bytes.length, from + chance.below(2_000)),
+            (byte) chance.below(256));
       }
       case 3 -> bytes = joined(chance.bytes(chance.below(300)), bytes);
       case 4 -> bytes = joined(bytes, chance.bytes(chance.below(70_000)));
@@ -46,7 +52,8 @@ final class BadZips {
   private static void directory(Chance chance, byte[] bytes) {
     int length = Math.min(bytes.length, 1_500);
     for (int i = 0; i < 4; i++) {
-      bytes[bytes.length - 1 - chance.below(length)] = chance.of((byte) 0, (byte) 0xFF, (byte) 0x7F, (byte) 1);
+      bytes[bytes.length - 1 - chance.below(length)] =
+          chance.of((byte) 0, (byte) 0xFF, (byte) 0x7F, (byte) 1);
     }
   }
 
@@ -73,7 +80,18 @@ final class BadZips {
 
   /// A file that stands for very much more.
   byte[] large(Chance chance, Map<String, byte[]> book) throws IOException {
-    var what = chance.of("texts", "sheet", "styles", "rels", "rows", "columns", "entries", "shared", "people", "questions");
+    var what =
+        chance.of(
+            "texts",
+            "sheet",
+            "styles",
+            "rels",
+            "rows",
+            "columns",
+            "entries",
+            "shared",
+            "people",
+            "questions");
     var made = large.get(what);
     if (made == null) {
       made = make(what, book);
@@ -84,15 +102,74 @@ final class BadZips {
 
   private static byte[] make(String what, Map<String, byte[]> book) throws IOException {
     return switch (what) {
-      case "texts" -> with(book, "xl/sharedStrings.xml", "<sst><si><t>", " ", 700L * MEBIBYTE, "</t></si></sst>");
-      case "sheet" -> with(book, "xl/worksheets/sheet3.xml", "<worksheet><sheetData><row><c><v>", "1", 700L * MEBIBYTE, "</v></c></row></sheetData></worksheet>");
-      case "styles" -> with(book, "xl/styles.xml", "<styleSheet><cellXfs>", "<xf numFmtId=\"14\"/>", 300L * MEBIBYTE, "</cellXfs></styleSheet>");
-      case "rels" -> with(book, "xl/_rels/workbook.xml.rels", "<Relationships>", "<a/>", 700L * MEBIBYTE, "</Relationships>");
-      case "rows" -> with(book, "xl/worksheets/sheet3.xml", header(), "<row><c><v>1</v></c><c><v>2</v></c></row>", 43L * 1_048_000, END);
-      case "columns" -> with(book, "xl/worksheets/sheet3.xml", "<worksheet><sheetData><row>", "<c t=\"inlineStr\"><is><t>x</t></is></c>", 39L * 16_384, "</row>" + END);
-      case "shared" -> with(book, "xl/sharedStrings.xml", "<sst>", "<si><t>x</t></si>", 95L * MEBIBYTE, "</sst>");
-      case "people" -> with(book, "xl/worksheets/sheet3.xml", header(), "<row><c t=\"str\"><v>" + "y".repeat(30_000) + "</v></c><c><v>2</v></c></row>", 500L * MEBIBYTE, END);
-      case "questions" -> with(book, "xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c t=\"str\"><v>question</v></c><c t=\"str\"><v>type</v></c></row>", "<row><c t=\"str\"><v>Well?</v></c><c t=\"str\"><v>OK</v></c></row>", 66L * 1_000_000, END);
+      case "texts" ->
+          with(
+              book,
+              "xl/sharedStrings.xml",
+              "<sst><si><t>",
+              " ",
+              700L * MEBIBYTE,
+              "</t></si></sst>");
+      case "sheet" ->
+          with(
+              book,
+              "xl/worksheets/sheet3.xml",
+              "<worksheet><sheetData><row><c><v>",
+              "1",
+              700L * MEBIBYTE,
+              "</v></c></row></sheetData></worksheet>");
+      case "styles" ->
+          with(
+              book,
+              "xl/styles.xml",
+              "<styleSheet><cellXfs>",
+              "<xf numFmtId=\"14\"/>",
+              300L * MEBIBYTE,
+              "</cellXfs></styleSheet>");
+      case "rels" ->
+          with(
+              book,
+              "xl/_rels/workbook.xml.rels",
+              "<Relationships>",
+              "<a/>",
+              700L * MEBIBYTE,
+              "</Relationships>");
+      case "rows" ->
+          with(
+              book,
+              "xl/worksheets/sheet3.xml",
+              header(),
+              "<row><c><v>1</v></c><c><v>2</v></c></row>",
+              43L * 1_048_000,
+              END);
+      case "columns" ->
+          with(
+              book,
+              "xl/worksheets/sheet3.xml",
+              "<worksheet><sheetData><row>",
+              "<c t=\"inlineStr\"><is><t>x</t></is></c>",
+              39L * 16_384,
+              "</row>" + END);
+      case "shared" ->
+          with(
+              book, "xl/sharedStrings.xml", "<sst>", "<si><t>x</t></si>", 95L * MEBIBYTE, "</sst>");
+      case "people" ->
+          with(
+              book,
+              "xl/worksheets/sheet3.xml",
+              header(),
+              "<row><c t=\"str\"><v>" + "y".repeat(30_000) + "</v></c><c><v>2</v></c></row>",
+              500L * MEBIBYTE,
+              END);
+      case "questions" ->
+          with(
+              book,
+              "xl/worksheets/sheet2.xml",
+              "<worksheet><sheetData><row><c t=\"str\"><v>question</v></c><c"
+                  + " t=\"str\"><v>type</v></c></row>",
+              "<row><c t=\"str\"><v>Well?</v></c><c t=\"str\"><v>OK</v></c></row>",
+              66L * 1_000_000,
+              END);
       default -> entries(book);
     };
   }
@@ -100,7 +177,8 @@ final class BadZips {
   private static final String END = "</sheetData></worksheet>";
 
   private static String header() {
-    return "<worksheet><sheetData><row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>phone</v></c></row>";
+    return "<worksheet><sheetData><row><c t=\"str\"><v>id</v></c><c"
+               + " t=\"str\"><v>phone</v></c></row>";
   }
 
   private static byte[] entries(Map<String, byte[]> book) throws IOException {
@@ -132,7 +210,8 @@ final class BadZips {
       }
       zip.putNextEntry(new ZipEntry(name));
       zip.write(start.getBytes(StandardCharsets.UTF_8));
-      var block = piece.repeat(Math.max(1, 65_536 / piece.length())).getBytes(StandardCharsets.UTF_8);
+      var block =
+          piece.repeat(Math.max(1, 65_536 / piece.length())).getBytes(StandardCharsets.UTF_8);
       for (long written = 0; written < size; written += block.length) {
         zip.write(block);
       }

@@ -29,8 +29,7 @@ final class Books {
     try {
       var sample = Files.exists(SAMPLE) ? SAMPLE : Path.of("..").resolve(SAMPLE);
       var furnished = parts(furnished());
-      return List.of(
-          parts(Files.readAllBytes(sample)), furnished, inline(), strict(furnished));
+      return List.of(parts(Files.readAllBytes(sample)), furnished, inline(), strict(furnished));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,10 +124,14 @@ final class Books {
             + "<x:sheet name='configuration' sheetId='3' r:id='c'/></x:sheets></x:workbook>");
     var sheets = new StringBuilder("<Relationships>");
     for (var id : List.of("a", "b", "c")) {
-      sheets.append("<Relationship Id='%s' Type='x/worksheet' Target='sheets/%s.xml'/>".formatted(id, id));
+      sheets.append(
+          "<Relationship Id='%s' Type='x/worksheet' Target='sheets/%s.xml'/>".formatted(id, id));
     }
     put(parts, "xl/_rels/workbook.xml.rels", sheets + "</Relationships>");
-    put(parts, "xl/sheets/a.xml", sheet("id|phone_number|name", "1|+15555550101|Ada", "2|+15555550102|Tom & Jerry"));
+    put(
+        parts,
+        "xl/sheets/a.xml",
+        sheet("id|phone_number|name", "1|+15555550101|Ada", "2|+15555550102|Tom & Jerry"));
     put(parts, "xl/sheets/b.xml", sheet("question_template|question_type", "Well, {{ name }}?|OK"));
     put(parts, "xl/sheets/c.xml", sheet("key|value", "greeting|Hello", "ending|Bye"));
     return parts;

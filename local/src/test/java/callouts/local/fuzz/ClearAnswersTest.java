@@ -88,8 +88,8 @@ class ClearAnswersTest {
         "ReceiveWorkbook",
         "{'Records': [{'eventTime': '2026-11-21T09:00:00.000Z', 's3': {'bucket': {'arn': 'x',"
             + " 'ownerIdentity': {'principalId': 'x'}}, 'object': {'key': 'trip.xlsx'}},"
-            + " 'userIdentity': {'principalId': 'x'}, 'requestParameters': {'sourceIPAddress': 'x'},"
-            + " 'responseElements': {'x-amz-request-id': 'x', 'x-amz-id-2': 'x'}}]}",
+            + " 'userIdentity': {'principalId': 'x'}, 'requestParameters': {'sourceIPAddress':"
+            + " 'x'}, 'responseElements': {'x-amz-request-id': 'x', 'x-amz-id-2': 'x'}}]}",
         "names no file in a bucket");
   }
 
@@ -125,7 +125,11 @@ class ClearAnswersTest {
         "body",
         "{\"task_id\": \"trip\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
             + " \"receivers\": []}");
-    record.putObject("messageAttributes").putObject("run").put("stringValue", "../../x").put("dataType", "String");
+    record
+        .putObject("messageAttributes")
+        .putObject("run")
+        .put("stringValue", "../../x")
+        .put("dataType", "String");
 
     var answer = sandbox.invoke("StartJob", event).orElseThrow();
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Events of Lambda with missing or hostile fields, for every function that one can come to.
 ///
-/// A function answers, or refuses with an [IllegalArgumentException] that says what the event lacks:
+/// A function answers, or refuses with an [IllegalArgumentException] that says what the event
+/// lacks:
 /// the contact flow then goes its way for errors, and the log has the words. StartJob, TraceAnswer
 /// and OpenReport refuse nothing. Nobody is called.
 final class EventDoor implements Door {
@@ -18,7 +19,11 @@ final class EventDoor implements Door {
   private static final Map<String, String> EVENTS =
       Map.ofEntries(
           Map.entry("AskQuestion", contact("\"say\": \"next\"")),
-          Map.entry("RecordAnswer", contact("\"question_id\": \"Question_1\", \"turn\": \"1\", \"type\": \"Yes/No\", \"intent\": \"YesIntent\", \"Digits\": \"\"")),
+          Map.entry(
+              "RecordAnswer",
+              contact(
+                  "\"question_id\": \"Question_1\", \"turn\": \"1\", \"type\": \"Yes/No\","
+                      + " \"intent\": \"YesIntent\", \"Digits\": \"\"")),
           Map.entry("FinishCall", contact("")),
           Map.entry(
               "TraceAnswer",
@@ -74,11 +79,11 @@ final class EventDoor implements Door {
 
   private static String contact(String parameters) {
     return """
-        {"Name": "ContactFlowEvent", "Details": {"ContactData": {"ContactId": "c-1",
-          "Attributes": {"task_id": "trip", "call_id": "trip-1#0000001", "attempt": "1"},
-          "Channel": "VOICE", "SystemEndpoint": {"Address": "+15555550100", "Type": "TELEPHONE_NUMBER"}},
-         "Parameters": {%s}}}
-        """
+    {"Name": "ContactFlowEvent", "Details": {"ContactData": {"ContactId": "c-1",
+      "Attributes": {"task_id": "trip", "call_id": "trip-1#0000001", "attempt": "1"},
+      "Channel": "VOICE", "SystemEndpoint": {"Address": "+15555550100", "Type": "TELEPHONE_NUMBER"}},
+     "Parameters": {%s}}}
+    """
         .formatted(parameters);
   }
 
@@ -110,7 +115,10 @@ final class EventDoor implements Door {
       verdict = function + ": " + answer(function, sandbox.invoke(function, event));
     } catch (IllegalArgumentException refused) {
       verdict = function + ": refused";
-      boolean never = function.equals("StartJob") || function.equals("TraceAnswer") || function.equals("OpenReport");
+      boolean never =
+          function.equals("StartJob")
+              || function.equals("TraceAnswer")
+              || function.equals("OpenReport");
       if (never || refused.getClass() != IllegalArgumentException.class || !isClear(refused)) {
         throw refused;
       }

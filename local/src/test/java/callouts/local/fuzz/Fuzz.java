@@ -47,7 +47,8 @@ public final class Fuzz {
     }
   }
 
-  /// @param arguments how many inputs of each kind, the seed, and the kinds; all where none is named
+  /// @param arguments how many inputs of each kind, the seed, and the kinds; all where none is
+  /// named
   public static void main(String[] arguments) throws Exception {
     var kinds =
         arguments.length > 2
@@ -55,8 +56,7 @@ public final class Fuzz {
             : List.of(Kind.values());
     var folder = Files.createTempDirectory("callouts-fuzz");
     try {
-      var fuzz =
-          new Fuzz(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), folder);
+      var fuzz = new Fuzz(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), folder);
       System.exit(fuzz.run(kinds) ? 0 : 1);
     } finally {
       delete(folder);
@@ -100,8 +100,7 @@ public final class Fuzz {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = process.waitFor();
-    return new Part(
-        kind, output.lines().toList(), exitCode, (System.nanoTime() - start) / 1e9);
+    return new Part(kind, output.lines().toList(), exitCode, (System.nanoTime() - start) / 1e9);
   }
 
   private void print(Part part) {

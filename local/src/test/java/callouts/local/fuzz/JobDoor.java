@@ -31,8 +31,7 @@ final class JobDoor implements Door {
   private static JsonNode sample() {
     var path = Path.of("samples", "call_job.json");
     try {
-      var json =
-          Files.readString(Files.exists(path) ? path : Path.of("..").resolve(path));
+      var json = Files.readString(Files.exists(path) ? path : Path.of("..").resolve(path));
       return JSON.readTree(json);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -56,8 +55,22 @@ final class JobDoor implements Door {
 
   private String pointerKey(Chance chance) {
     return chance.of(
-        "", " ", "/", "..", "../x", "submitted/none.json", "runs/x/job.json", "a".repeat(1_025), "?versionId=1",
-        "http://127.0.0.1/x", "\u0000", "\ud800", "submitted/", canary.url(), canary.path(), "%2e%2e/x");
+        "",
+        " ",
+        "/",
+        "..",
+        "../x",
+        "submitted/none.json",
+        "runs/x/job.json",
+        "a".repeat(1_025),
+        "?versionId=1",
+        "http://127.0.0.1/x",
+        "\u0000",
+        "\ud800",
+        "submitted/",
+        canary.url(),
+        canary.path(),
+        "%2e%2e/x");
   }
 
   /// What is larger goes into no queue.
@@ -71,7 +84,24 @@ final class JobDoor implements Door {
       case 0 -> text.substring(0, chance.below(text.length()));
       case 1 -> changed(chance, text);
       case 2 -> doubled(chance, text);
-      case 3 -> chance.of("[".repeat(100_000), "{\"a\":".repeat(50_000), "", " ", "null", "1", "\"x\"", "[]", "{}", "NaN", "\ufeff" + text, text + text, text + "x", "'a'", "{'task_id':'x'}", "// x\n" + text);
+      case 3 ->
+          chance.of(
+              "[".repeat(100_000),
+              "{\"a\":".repeat(50_000),
+              "",
+              " ",
+              "null",
+              "1",
+              "\"x\"",
+              "[]",
+              "{}",
+              "NaN",
+              "\ufeff" + text,
+              text + text,
+              text + "x",
+              "'a'",
+              "{'task_id':'x'}",
+              "// x\n" + text);
       case 4 -> number(chance, text);
       default -> text;
     };
@@ -80,27 +110,43 @@ final class JobDoor implements Door {
   private static String changed(Chance chance, String text) {
     var chars = text.toCharArray();
     for (int i = chance.between(1, 8); i > 0; i--) {
-      chars[chance.below(chars.length)] = chance.of('{', '}', '[', ']', '"', ':', ',', '\\', '0', '\u0000', '\ud800', 'é');
+      chars[chance.below(chars.length)] =
+          chance.of('{', '}', '[', ']', '"', ':', ',', '\\', '0', '\u0000', '\ud800', 'é');
     }
     return new String(chars);
   }
 
   private static String doubled(Chance chance, String text) {
-    var member = chance.of("\"task_id\":\"other\"", "\"receivers\":[]", "\"greeting\":\"x\"", "\"receivers\":[{\"id\":\"1\",\"id\":\"2\",\"phone_number\":\"+15555550100\"}]", "\"questions\":[]", "\"columns\":[\"a\",\"a\",\"\"]");
+    var member =
+        chance.of(
+            "\"task_id\":\"other\"",
+            "\"receivers\":[]",
+            "\"greeting\":\"x\"",
+            "\"receivers\":[{\"id\":\"1\",\"id\":\"2\",\"phone_number\":\"+15555550100\"}]",
+            "\"questions\":[]",
+            "\"columns\":[\"a\",\"a\",\"\"]");
     return "{" + member + "," + text.substring(1);
   }
 
   private static String number(Chance chance, String text) {
-    var number = chance.of("1e999999999", "1".repeat(5_000), "-1", "0.5", "1e-9", "10001", "00", "3.0");
-    return "{\"" + chance.of("concurrency", "tries", "phone_prefix", "voice") + "\":" + number + "," + text.substring(1);
+    var number =
+        chance.of("1e999999999", "1".repeat(5_000), "-1", "0.5", "1e-9", "10001", "00", "3.0");
+    return "{\""
+        + chance.of("concurrency", "tries", "phone_prefix", "voice")
+        + "\":"
+        + number
+        + ","
+        + text.substring(1);
   }
 
   private static byte[] encoded(Chance chance, String text) {
     var bytes =
         text.getBytes(
-            Charset.forName(chance.of("UTF-8", "UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1")));
+            Charset.forName(
+                chance.of("UTF-8", "UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1")));
     if (bytes.length > 0 && chance.oneIn(4)) {
-      bytes[chance.below(bytes.length)] = chance.of((byte) 0, (byte) 0xC0, (byte) 0xED, (byte) 0xFF);
+      bytes[chance.below(bytes.length)] =
+          chance.of((byte) 0, (byte) 0xC0, (byte) 0xED, (byte) 0xFF);
     }
     return chance.oneIn(8) ? Arrays.copyOf(bytes, chance.below(bytes.length)) : bytes;
   }
@@ -111,7 +157,10 @@ final class JobDoor implements Door {
     int executions = sandbox.executions();
     if (file.length > 0) {
       var bucket = sandbox.stack().template().value("JobBucket");
-      sandbox.stack().s3().putObject(put -> put.bucket(bucket).key(KEY), RequestBody.fromBytes(file));
+      sandbox
+          .stack()
+          .s3()
+          .putObject(put -> put.bucket(bucket).key(KEY), RequestBody.fromBytes(file));
     }
     var event = JSON.createObjectNode();
     event
@@ -122,7 +171,8 @@ final class JobDoor implements Door {
         .putObject("messageAttributes");
     var answer = sandbox.invoke("StartJob", event).orElseThrow(() -> new Wrong("no answer"));
     if (!answer.path("batchItemFailures").isEmpty()) {
-      throw new Wrong("the message goes back to the queue: " + body.substring(0, Math.min(300, body.length())));
+      throw new Wrong(
+          "the message goes back to the queue: " + body.substring(0, Math.min(300, body.length())));
     }
     int started = sandbox.executions() - executions;
     var told = sandbox.notices().subList(notices, sandbox.notices().size());

@@ -37,13 +37,15 @@ final class LinkDoor implements Door {
       served = sandbox;
     }
     var changed = chance.oneIn(50) ? token : changed(chance);
-    var method = chance.of("GET", "GET", "GET", "HEAD", "POST", "DELETE", "get", "", "TRACE\r\nX: y");
+    var method =
+        chance.of("GET", "GET", "GET", "HEAD", "POST", "DELETE", "get", "", "TRACE\r\nX: y");
     var event = JSON.createObjectNode();
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("queryStringParameters").put("token", changed).put("key", "../x");
     event.put("rawPath", "/" + changed).put("rawQueryString", "token=" + changed);
     var answer = sandbox.invoke("OpenReport", event).orElseThrow(() -> new Wrong("no answer"));
-    return judge(answer, changed.equals(token) && (method.equals("GET") || method.equals("HEAD")), changed);
+    return judge(
+        answer, changed.equals(token) && (method.equals("GET") || method.equals("HEAD")), changed);
   }
 
   private static String judge(JsonNode answer, boolean isGood, String token) throws Wrong {
@@ -98,7 +100,12 @@ final class LinkDoor implements Door {
       bytes[chance.between(1, 5)]++;
       return bytes;
     }
-    var key = chance.of("other_result.xlsx", "../callouts-jobs/runs/x/job.json", "", "\ud83d\ude00".repeat(300));
+    var key =
+        chance.of(
+            "other_result.xlsx",
+            "../callouts-jobs/runs/x/job.json",
+            "",
+            "\ud83d\ude00".repeat(300));
     var name = key.getBytes(StandardCharsets.UTF_8);
     var forged = new byte[6 + name.length + 32];
     System.arraycopy(bytes, 0, forged, 0, 6);

@@ -1,5 +1,6 @@
 package callouts.local.fuzz;
 
+import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
@@ -14,7 +15,6 @@ import callouts.local.stack.Functions;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
 import callouts.local.stack.Template;
-import callouts.aws.Cloud;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,8 +51,7 @@ final class Sandbox implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofDays(40);
 
   /// From the repository's folder, or from its module's.
-  static final Path HOME =
-      Files.exists(Path.of("template.yaml")) ? Path.of("") : Path.of("..");
+  static final Path HOME = Files.exists(Path.of("template.yaml")) ? Path.of("") : Path.of("..");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -129,8 +128,7 @@ final class Sandbox implements AutoCloseable {
       var variables =
           resource.properties().path("Environment").path("Variables").properties().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().asText()));
-      functions.add(
-          function, handler, Duration.ofMinutes(1), _ -> cloud(function, variables));
+      functions.add(function, handler, Duration.ofMinutes(1), _ -> cloud(function, variables));
     }
     return Optional.of(functions.invoke(function, event));
   }
@@ -184,8 +182,7 @@ final class Sandbox implements AutoCloseable {
         loop,
         new WireClient(stack.router()::handle),
         Region.of(Template.REGION),
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(function, "rehearsal")),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(function, "rehearsal")),
         Setting.DEFAULT_ENDPOINT);
   }
 
@@ -194,7 +191,8 @@ final class Sandbox implements AutoCloseable {
       executions++;
     }
     var response = services.apply(request);
-    if (Router.serviceOf(request).equals("connect") && request.method().equals("PUT")
+    if (Router.serviceOf(request).equals("connect")
+        && request.method().equals("PUT")
         && response.status() == 200) {
       dials++;
       contact.set("Attributes", json(request.text()).path("Attributes"));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands inputs in, one at a time, and does not wait for those that never end.
 ///
-/// A hang is an input that takes 5 s of the processor, or waits for 15 s, or is not done in 120 s: a
-/// busy machine makes no hang.
+/// A hang is an input that takes 5 s of the processor, or waits for 15 s, or is not done in 120 s:
+/// a busy machine makes no hang.
 final class Supervisor {
   private static final Duration MOST_WORK = Duration.ofSeconds(5);
   private static final Duration MOST_WAIT = Duration.ofSeconds(15);

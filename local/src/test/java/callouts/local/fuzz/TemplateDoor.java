@@ -23,8 +23,22 @@ final class TemplateDoor implements Door {
   private static final int MOST_TOTAL = 6_000;
   private static final List<String> TAGS =
       List.of(
-          "speak", "p", "s", "break", "emphasis", "lang", "mark", "phoneme", "prosody", "say-as",
-          "sub", "w", "amazon:effect", "amazon:domain", "amazon:auto-breaths", "amazon:breath");
+          "speak",
+          "p",
+          "s",
+          "break",
+          "emphasis",
+          "lang",
+          "mark",
+          "phoneme",
+          "prosody",
+          "say-as",
+          "sub",
+          "w",
+          "amazon:effect",
+          "amazon:domain",
+          "amazon:auto-breaths",
+          "amazon:breath");
 
   private static final XMLInputFactory XML = XMLInputFactory.newFactory();
 
@@ -54,19 +68,30 @@ final class TemplateDoor implements Door {
         "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
         "{% block a %}{{ block('a') }}{% endblock %}",
         "{{ i18n('" + canary.path() + "', 'x') }}",
-        "{% set x = 'aaaaaaaaaa' %}{% for a in range(1000) %}{% set x = x ~ x %}{% endfor %}{{ x }}",
-        "{% set x = [1,1] %}" + "{% set x = [x,x] %}".repeat(60) + "{{ x == x }}{{ x in [x] }}{{ x|join }}",
-        "{% set x = [1,1] %}{% for a in range(30) %}{% set x = (x,x) %}{% endfor %}{% set y = (x,x) %}{{ y == (x,x) }}",
-        "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}x{% endfor %}{% endfor %}{% endfor %}",
+        "{% set x = 'aaaaaaaaaa' %}{% for a in range(1000) %}{% set x = x ~ x %}{% endfor %}{{ x"
+            + " }}",
+        "{% set x = [1,1] %}"
+            + "{% set x = [x,x] %}".repeat(60)
+            + "{{ x == x }}{{ x in [x] }}{{ x|join }}",
+        "{% set x = [1,1] %}{% for a in range(30) %}{% set x = (x,x) %}{% endfor %}{% set y = (x,x)"
+            + " %}{{ y == (x,x) }}",
+        "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}x{% endfor"
+            + " %}{% endfor %}{% endfor %}",
         "{% for a in range(1000000000) %}x{% endfor %}",
         "{{ range(-9999999999, 9999999999, 1)|list|length }}",
-        "{% set x = 'a' * 20000 %}{% for a in range(1000) %}{% set y = x|replace('a', 'b')|upper|lower|title|reverse|trim %}{% endfor %}ok",
-        "{% set x = 'ab ' * 6000 %}{% for a in range(1000) %}{{ x|wordcount }}{{ x|title|length }}{% endfor %}",
-        "{% for a in range(1000) %}{% if 'a' * 20000 in 'a' * 19999 ~ 'b' %}x{% endif %}{% endfor %}",
+        "{% set x = 'a' * 20000 %}{% for a in range(1000) %}{% set y = x|replace('a',"
+            + " 'b')|upper|lower|title|reverse|trim %}{% endfor %}ok",
+        "{% set x = 'ab ' * 6000 %}{% for a in range(1000) %}{{ x|wordcount }}{{ x|title|length"
+            + " }}{% endfor %}",
+        "{% for a in range(1000) %}{% if 'a' * 20000 in 'a' * 19999 ~ 'b' %}x{% endif %}{% endfor"
+            + " %}",
         "{{ 'a' * 99999999999 }} {{ 'a' * -1 }} {{ 9 ** 9 ** 9 }} {{ 2 ** 0.5 }} {{ 0 ** -1 }}",
-        "{{ 999999999999999999 * 999999999999999999 }} {{ -9223372036854775807 // -1 }} {{ 5 % 0 }}",
-        "{{ 1|round(999999999) }} {{ 1.5|round(-15, 'ceil') }} {{ '1e5'|float }} {{ 'x'|truncate(-5) }}",
-        "{{ id|replace('', 'x') }} {{ id|replace(id, id ~ id) }} {{ id|replace('a','b',-9999999999999) }}",
+        "{{ 999999999999999999 * 999999999999999999 }} {{ -9223372036854775807 // -1 }} {{ 5 % 0"
+            + " }}",
+        "{{ 1|round(999999999) }} {{ 1.5|round(-15, 'ceil') }} {{ '1e5'|float }} {{"
+            + " 'x'|truncate(-5) }}",
+        "{{ id|replace('', 'x') }} {{ id|replace(id, id ~ id) }} {{"
+            + " id|replace('a','b',-9999999999999) }}",
         "{{ " + "id|".repeat(200) + "upper }}",
         "{{ " + "(".repeat(29) + "id" + ")".repeat(29) + " }}",
         "{{ " + "-".repeat(250) + "1 }}",
@@ -108,11 +133,14 @@ final class TemplateDoor implements Door {
         "{% if id %}<p>{% endif %}x</p>",
         "{% for a in id %}<p>{% endfor %}x",
         "&id; &nbsp; &#xD800; &#0; &#99999999;",
-        "{{ loop.index }} {{ loop.parent.loop }} {% for a in id %}{{ loop.x }}{{ loop }}{% endfor %}",
-        "{% set id = id ~ id %}{% set loop = 1 %}{% set v0 = 2 %}{{ v0 }}{{ x0 }}{{ k0 }}{{ loop_index }}",
+        "{{ loop.index }} {{ loop.parent.loop }} {% for a in id %}{{ loop.x }}{{ loop }}{% endfor"
+            + " %}",
+        "{% set id = id ~ id %}{% set loop = 1 %}{% set v0 = 2 %}{{ v0 }}{{ x0 }}{{ k0 }}{{"
+            + " loop_index }}",
         "{{ undefined_thing|default(undefined_other|default(id)) }}",
         "{{ id is defined and id is not none and id is divisibleby 0 }}",
-        "{{ '\ud800' ~ id ~ '\udc00' }}{{ '😀'|first }}{{ '😀'|reverse }}{{ '😀'|truncate(1, true, '') }}");
+        "{{ '\ud800' ~ id ~ '\udc00' }}{{ '😀'|first }}{{ '😀'|reverse }}{{ '😀'|truncate(1, true,"
+            + " '') }}");
   }
 
   @Override
@@ -132,14 +160,21 @@ final class TemplateDoor implements Door {
     var people = json.putArray("receivers");
     int count = chance.oneIn(300) ? 1_500 : chance.between(1, 4);
     for (int i = 0; i < count; i++) {
-      ObjectNode person = people.addObject().put("receiver_id", "p" + i).put("phone_number", "+15555550100");
+      ObjectNode person =
+          people.addObject().put("receiver_id", "p" + i).put("phone_number", "+15555550100");
       for (var column : columns) {
         person.put(column, i < 20 ? value(chance) : "x");
       }
     }
     return new Input(
         json.toString().substring(0, Math.min(160, json.toString().length())),
-        () -> WorkbookDoor.judge(JobCheck.check(JobJson.read(json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))), "trip", "job"));
+        () ->
+            WorkbookDoor.judge(
+                JobCheck.check(
+                    JobJson.read(
+                        json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                "trip",
+                "job"));
   }
 
   private String template(Chance chance) {
@@ -156,7 +191,9 @@ final class TemplateDoor implements Door {
   private static String cut(Chance chance, String text) {
     int from = chance.below(text.length() + 1);
     int to = Math.min(text.length(), from + chance.below(40));
-    return text.substring(0, from) + chance.of("", "}}", "{{", "%}", "'", "\"", "<", "&", "|", "(") + text.substring(to);
+    return text.substring(0, from)
+        + chance.of("", "}}", "{{", "%}", "'", "\"", "<", "&", "|", "(")
+        + text.substring(to);
   }
 
   private static String spliced(Chance chance, String first, String second) {
@@ -170,17 +207,73 @@ final class TemplateDoor implements Door {
     for (int i = chance.between(2, 60); i > 0; i--) {
       words.append(
           chance.of(
-              "{{ ", " }}", "{% ", " %}", "if ", "else ", "elif ", "endif", "for ", "endfor", "set ",
-              "x", " = ", "id", "name", "|upper", "|default(", "|replace('a','b')", "|join", "|list",
-              "range(", ")", "(", "[", "]", ",", "1", "999999999999", "0.1", "'a'", " ~ ", " * ",
-              " ** ", " - ", " // ", " % ", " in ", " is ", "defined ", "not ", "and ", "or ", ".",
-              "loop.index", "<p>", "</p>", "<break time='1s'/>", "&", "<", "{#", "#}", "\n", "-"));
+              "{{ ",
+              " }}",
+              "{% ",
+              " %}",
+              "if ",
+              "else ",
+              "elif ",
+              "endif",
+              "for ",
+              "endfor",
+              "set ",
+              "x",
+              " = ",
+              "id",
+              "name",
+              "|upper",
+              "|default(",
+              "|replace('a','b')",
+              "|join",
+              "|list",
+              "range(",
+              ")",
+              "(",
+              "[",
+              "]",
+              ",",
+              "1",
+              "999999999999",
+              "0.1",
+              "'a'",
+              " ~ ",
+              " * ",
+              " ** ",
+              " - ",
+              " // ",
+              " % ",
+              " in ",
+              " is ",
+              "defined ",
+              "not ",
+              "and ",
+              "or ",
+              ".",
+              "loop.index",
+              "<p>",
+              "</p>",
+              "<break time='1s'/>",
+              "&",
+              "<",
+              "{#",
+              "#}",
+              "\n",
+              "-"));
     }
     return words.toString();
   }
 
   private static String column(Chance chance) {
-    return chance.of("name", "Name", "x", "id ", "class", "a b", "x".repeat(9_000) + chance.below(9), BadTexts.one(chance));
+    return chance.of(
+        "name",
+        "Name",
+        "x",
+        "id ",
+        "class",
+        "a b",
+        "x".repeat(9_000) + chance.below(9),
+        BadTexts.one(chance));
   }
 
   private String value(Chance chance) {

@@ -62,8 +62,19 @@ final class WorkbookDoor implements Door {
 
   private static String name(Chance chance) {
     return chance.of(
-        "Trip.XLSX", "trip.xlsm", "trip.xls", "trip.csv", "trip", "a/b.xlsx/c.xlsx", "ä ö.xlsx",
-        "%2e%2e/x.xlsx", "..xlsx", ".xlsx", "trip.xlsx.exe", "x".repeat(900) + ".xlsx", "\u202exslx.xlsx");
+        "Trip.XLSX",
+        "trip.xlsm",
+        "trip.xls",
+        "trip.csv",
+        "trip",
+        "a/b.xlsx/c.xlsx",
+        "ä ö.xlsx",
+        "%2e%2e/x.xlsx",
+        "..xlsx",
+        ".xlsx",
+        "trip.xlsx.exe",
+        "x".repeat(900) + ".xlsx",
+        "\u202exslx.xlsx");
   }
 
   private String read(byte[] file, String key) throws Exception {

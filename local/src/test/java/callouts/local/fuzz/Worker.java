@@ -46,7 +46,9 @@ final class Worker {
     try (var canary = Canary.in(folder)) {
       var door = kind.open(canary);
       var tally = run(door, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
-      tally.answers().forEach((answer, count) -> System.out.println("answer " + count + " " + answer));
+      tally
+          .answers()
+          .forEach((answer, count) -> System.out.println("answer " + count + " " + answer));
       canary.touches().forEach(touch -> System.out.println("failure touch 0 " + touch.what()));
     }
     Files.deleteIfExists(folder);
@@ -59,8 +61,7 @@ final class Worker {
   }
 
   /// @param seed of the first input; the next has the next
-  static Tally run(Door door, int inputs, long seed)
-      throws IOException, InterruptedException {
+  static Tally run(Door door, int inputs, long seed) throws IOException, InterruptedException {
     var worker = new Worker();
     try (var watch = new Watch(own()).start()) {
       var times = worker.push(door, inputs, seed);
@@ -69,8 +70,7 @@ final class Worker {
         worker.fail(new Failure("touch", entry == null ? seed : entry.getValue(), breach.what()));
       }
     }
-    System.out.printf(
-        "slowest %.1f s, by SEED=%d%n", worker.slowest / 1e9, worker.slowestSeed);
+    System.out.printf("slowest %.1f s, by SEED=%d%n", worker.slowest / 1e9, worker.slowestSeed);
     return new Tally(worker.answers, worker.failures);
   }
 

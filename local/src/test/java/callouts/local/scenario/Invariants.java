@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Scenario.Part;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,14 @@ final class Invariants {
   /// The columns of a report that are ours; an outcome's name may be in the log, and a call's id.
   private static final Set<String> REPORTED =
       Set.of(
-          "task_id", "receiver_id", "phone_number", "status", "reason", "error", "call_at", "attempts");
+          "task_id",
+          "receiver_id",
+          "phone_number",
+          "status",
+          "reason",
+          "error",
+          "call_at",
+          "attempts");
 
   private final List<Part> parts;
   private final Finished finished;
@@ -170,7 +177,9 @@ final class Invariants {
     var secrets = new HashSet<Pattern>();
     for (var report : finished.reports()) {
       report.rows().forEach(row -> secrets.add(number(Report.text(row, "phone_number"))));
-      report.rows().forEach(row -> row.forEach((column, value) -> secrets.addAll(own(column, value))));
+      report
+          .rows()
+          .forEach(row -> row.forEach((column, value) -> secrets.addAll(own(column, value))));
     }
     finished.records().forEach(record -> secrets.addAll(token(record)));
     for (var announced : finished.announced()) {
