@@ -89,7 +89,7 @@ class FuzzTest {
   }
 
   private static long deep(long level) {
-    return 1 + deep(level + 1);
+    return level < 0 ? level : 1 + deep(level + 1);
   }
 
   @Test
