@@ -5,7 +5,7 @@ benches = # all; or names, as in: make bench benches="SampleJobBench RenderBench
 # A JDK 25 or newer, sought where the launcher seeks it.
 jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/release /usr/lib/jvm/*/release | head -1 | xargs -r dirname)
 
-.PHONY: help build run verify bench faults mutations check-flows clean
+.PHONY: help build run verify bench faults mutations fuzz check-flows clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -43,6 +43,12 @@ check-flows: build ## runs the flow checker over exported flows: make check-flow
 	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
 	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
 	  callouts.local.flow.CheckFlows "$(DIR)"
+
+fuzz: build ## pushes bad input through every door: make fuzz INPUTS=10000 SEED=1 KINDS="workbooks jobs"
+	@mvn -B -q test-compile
+	@"$(jdk)/bin/java" \
+	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  callouts.local.fuzz.Fuzz $(or $(INPUTS),10000) $(or $(SEED),1) $(KINDS)
 
 clean: ## removes what was built
 	mvn -B -q clean

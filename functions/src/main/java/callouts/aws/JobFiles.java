@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The job bucket: what a job needs between its acceptance and its report.
 ///
@@ -72,15 +73,34 @@ public final class JobFiles {
     return new JobPointer(key);
   }
 
-  /// Reads the job a pointer points at.
+  /// Reads the job a pointer points at; a rejection where it points at no file.
   public Reading read(JobPointer pointer) {
-    return read(pointer.jobKey());
+    try {
+      return read(pointer.jobKey());
+    } catch (S3Exception e) {
+      return noFile(pointer, e);
+    }
+  }
+
+  /// S3 says of a file that is missing that it may not be read, to whom may not list the bucket.
+  private static Reading noFile(JobPointer pointer, S3Exception e) {
+    if (e.statusCode() / 100 != 4) {
+      throw e;
+    }
+    return new Reading.Rejected(
+        List.of(
+            new Problem(
+                new Problem.Pointer("/job_key"),
+                "no file is kept at this key of the job bucket, or none that may be read",
+                "the key of a job's JSON, such as submitted/trip.json; put it there first")));
   }
 
   /// The task id of the job a pointer points at, as far as it can be read.
   public Optional<String> taskId(JobPointer pointer) {
     try (var stream = open(pointer.jobKey())) {
       return JobJson.taskId(stream);
+    } catch (S3Exception e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

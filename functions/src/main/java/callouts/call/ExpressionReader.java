@@ -202,7 +202,7 @@ final class ExpressionReader {
 
   /// A name that nothing has: allowed only where the author says what is to happen then.
   private String unknown(String name) {
-    String right = known(name);
+    String right = faults.size() + remarks.size() < Fault.ENOUGH ? known(name) : "";
     if (near(1).is("|") && (near(2).isName("default") || near(2).isName("d"))) {
       remarks.add(
           new Fault(
@@ -217,7 +217,7 @@ final class ExpressionReader {
   }
 
   private String known(String name) {
-    String all = String.join(", ", scope.vocabulary().names());
+    String all = scope.vocabulary().listed();
     return scope
         .vocabulary()
         .nearest(name)

@@ -101,7 +101,13 @@ final class Filters {
         PebbleTemplate self,
         EvaluationContext context,
         int lineNumber) {
-      return rule.of(Values.of(input), new Arguments(args));
+      var effort = Effort.of(context);
+      var value = Values.of(input);
+      effort.operation(value);
+      effort.search(args.getOrDefault("old", ""), value);
+      var made = rule.of(value, new Arguments(args));
+      effort.operation(made);
+      return made;
     }
   }
 
@@ -186,7 +192,9 @@ final class Filters {
     int at = 0;
     for (int next = text.indexOf(old); next >= 0 && count != 0; next = text.indexOf(old, at)) {
       out.append(text, at, next).append(with);
-      Values.bounded(out.toString());
+      if (out.length() > Values.LONGEST) {
+        throw Values.tooLong();
+      }
       at = next + old.length();
       count--;
       if (old.isEmpty()) {

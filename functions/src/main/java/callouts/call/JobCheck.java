@@ -24,6 +24,15 @@ public final class JobCheck {
   /// So many receivers are named whose prompt is too long; the rest is counted.
   static final int MOST_NAMED = 20;
 
+  /// Nobody stays on the phone for so many; each is checked for each receiver.
+  static final int MOST_QUESTIONS = 1_000;
+
+  /// Some seconds of work: 200 operations for each of 100,000 receivers.
+  static final long MOST_EFFORT = 2_000_000_000;
+
+  /// So many faults of one template are told; who mends them sees the rest.
+  private static final int MOST_FAULTS = 50;
+
   private static final String DOES_NOT_FIT = "%s does not fit %,d further receivers";
   private static final String SHARED = "%s is shared so by %,d further receivers";
   private static final String INCOMPLETE = "%s is so for %,d further receivers";
@@ -32,6 +41,7 @@ public final class JobCheck {
   private final Places places;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> remarks = new ArrayList<>();
+  private long effort;
 
   /// Problems of single receivers, by template, then in the order of receivers.
   private final List<Problem> receiverProblems = new ArrayList<>();
@@ -74,8 +84,14 @@ public final class JobCheck {
     read(reader, places.ending(), job.ending())
         .map(template -> new Prompt("the ending", places.ending(), template))
         .ifPresent(prompts::add);
-    for (Question question : job.questions()) {
-      question(reader, question, prompts);
+    if (job.questions().size() > MOST_QUESTIONS) {
+      problems.add(
+          new Problem(
+              places.question(MOST_QUESTIONS + 1),
+              "there are more than %,d questions".formatted(MOST_QUESTIONS),
+              "fewer questions, or several jobs"));
+    } else {
+      job.questions().forEach(question -> question(reader, question, prompts));
     }
     measure(prompts);
     prompts.stream()
@@ -105,7 +121,10 @@ public final class JobCheck {
   private Optional<Template> read(TemplateReader reader, Place place, String source) {
     var read = reader.read(source);
     boolean lines = source.strip().contains("\n");
-    read.faults().stream().distinct().forEach(fault -> problems.add(problem(fault, place, lines)));
+    read.faults().stream()
+        .distinct()
+        .limit(MOST_FAULTS)
+        .forEach(fault -> problems.add(problem(fault, place, lines)));
     read.remarks().forEach(fault -> remarks.add(problem(fault, place, lines)));
     return read.template();
   }
@@ -125,6 +144,14 @@ public final class JobCheck {
     var scripts = new Named("the whole script", new Problem.File(job.taskId()), DOES_NOT_FIT);
     var rows = new Named("the row", new Problem.File(job.taskId()), DOES_NOT_FIT);
     for (int i = 0; i < job.receivers().size(); i++) {
+      if (effort > MOST_EFFORT) {
+        problems.add(
+            new Problem(
+                new Problem.File(job.taskId()),
+                "the templates compute too much for so many receivers",
+                "simpler templates, or several jobs of fewer receivers"));
+        break;
+      }
       long bytes = 0;
       for (Prompt prompt : fitting) {
         bytes += measure(prompt, i);
@@ -150,6 +177,7 @@ public final class JobCheck {
     }
     try {
       var spoken = prompt.template.render(receiver);
+      effort += spoken.effort();
       if (spoken.incomplete()) {
         name(
             prompt.incomplete,
@@ -163,6 +191,7 @@ public final class JobCheck {
       }
       return lengths.bytes();
     } catch (TemplateFailure failure) {
+      effort += Effort.MOST;
       name(prompt, index, prompt.name + " cannot be said: " + failure.wrong(), failure.right());
       return 0;
     }

@@ -217,13 +217,18 @@ final class Markup {
   private void closeAll(int at) {
     while (!open.isEmpty() && !open.peek().isEmpty()) {
       String name = open.pop();
-      faults.add(
-          new Fault(line(at), "`<%s>` is not closed here".formatted(name), "`</" + name + ">`"));
+      fault(at, "`<%s>` is not closed here".formatted(name), "`</" + name + ">`");
     }
   }
 
   private void fault(Matcher mark, String wrong, String right) {
-    faults.add(new Fault(line(mark.start()), wrong, right));
+    fault(mark.start(), wrong, right);
+  }
+
+  private void fault(int at, String wrong, String right) {
+    if (faults.size() < Fault.ENOUGH) {
+      faults.add(new Fault(line(at), wrong, right));
+    }
   }
 
   /// Lines are counted by the parts, as comments and instructions are not in the joined text.

@@ -25,7 +25,7 @@ final class Operations {
   /// What an operator makes of its sides; a side is computed only when asked for.
   @FunctionalInterface
   private interface Rule {
-    Object of(Supplier<Object> left, Supplier<Object> right);
+    Object of(Supplier<Object> left, Supplier<Object> right, Effort effort);
   }
 
   static List<UnaryOperator> unary() {
@@ -47,22 +47,22 @@ final class Operations {
     all.add(rule("when", 5, Operations::when));
     all.add(rule("or", 10, Operations::or));
     all.add(rule("and", 15, Operations::and));
-    all.add(rule("in", 30, (a, b) -> in(a.get(), b.get())));
-    all.add(rule("not in", 30, (a, b) -> !in(a.get(), b.get())));
-    all.add(rule("==", 30, (a, b) -> Values.equal(a.get(), b.get())));
-    all.add(rule("!=", 30, (a, b) -> !Values.equal(a.get(), b.get())));
+    all.add(rule("in", 30, (a, b, effort) -> in(a.get(), b.get(), effort)));
+    all.add(rule("not in", 30, (a, b, effort) -> !in(a.get(), b.get(), effort)));
+    all.add(rule("==", 30, (a, b, effort) -> Values.equal(a.get(), b.get(), effort)));
+    all.add(rule("!=", 30, (a, b, effort) -> !Values.equal(a.get(), b.get(), effort)));
     all.add(order("<", sign -> sign < 0));
     all.add(order("<=", sign -> sign <= 0));
     all.add(order(">", sign -> sign > 0));
     all.add(order(">=", sign -> sign >= 0));
-    all.add(rule("+", 40, (a, b) -> add(a.get(), b.get())));
-    all.add(rule("-", 40, (a, b) -> Arithmetic.MINUS.of(a.get(), b.get())));
-    all.add(rule("~", 50, (a, b) -> join(a.get(), b.get())));
-    all.add(rule("*", 60, (a, b) -> times(a.get(), b.get())));
-    all.add(rule("/", 60, (a, b) -> Arithmetic.DIVIDED.of(a.get(), b.get())));
-    all.add(rule("//", 60, (a, b) -> Arithmetic.WHOLE.of(a.get(), b.get())));
-    all.add(rule("%", 60, (a, b) -> Arithmetic.REST.of(a.get(), b.get())));
-    all.add(rule("**", 70, (a, b) -> Arithmetic.POWER.of(a.get(), b.get())));
+    all.add(rule("+", 40, (a, b, _) -> add(a.get(), b.get())));
+    all.add(rule("-", 40, (a, b, _) -> Arithmetic.MINUS.of(a.get(), b.get())));
+    all.add(rule("~", 50, (a, b, _) -> join(a.get(), b.get())));
+    all.add(rule("*", 60, (a, b, _) -> times(a.get(), b.get())));
+    all.add(rule("/", 60, (a, b, _) -> Arithmetic.DIVIDED.of(a.get(), b.get())));
+    all.add(rule("//", 60, (a, b, _) -> Arithmetic.WHOLE.of(a.get(), b.get())));
+    all.add(rule("%", 60, (a, b, _) -> Arithmetic.REST.of(a.get(), b.get())));
+    all.add(rule("**", 70, (a, b, _) -> Arithmetic.POWER.of(a.get(), b.get())));
     all.add(named("is", PositiveTestExpression::new, BinaryOperatorType.TEST));
     all.add(named("is not", NegativeTestExpression::new, BinaryOperatorType.TEST));
     all.add(named("|", FilterExpression::new, BinaryOperatorType.FILTER));
@@ -75,7 +75,7 @@ final class Operations {
   }
 
   private static BinaryOperator order(String symbol, IntPredicate wanted) {
-    return rule(symbol, 30, (a, b) -> wanted.test(Values.order(a.get(), b.get(), symbol)));
+    return rule(symbol, 30, (a, b, _) -> wanted.test(Values.order(a.get(), b.get(), symbol)));
   }
 
   private static BinaryOperator named(
@@ -83,7 +83,7 @@ final class Operations {
     return new BinaryOperatorImpl(symbol, 100, node, type, Associativity.LEFT);
   }
 
-  private static Object when(Supplier<Object> value, Supplier<Object> condition) {
+  private static Object when(Supplier<Object> value, Supplier<Object> condition, Effort effort) {
     if (!Values.truth(condition.get())) {
       return Missing.UNTAKEN;
     }
@@ -91,25 +91,27 @@ final class Operations {
     return taken == Missing.UNTAKEN ? Missing.NOTHING : taken;
   }
 
-  private static Object otherwise(Supplier<Object> chosen, Supplier<Object> other) {
+  private static Object otherwise(Supplier<Object> chosen, Supplier<Object> other, Effort effort) {
     Object value = chosen.get();
     return value == Missing.UNTAKEN ? other.get() : value;
   }
 
-  private static Object or(Supplier<Object> left, Supplier<Object> right) {
+  private static Object or(Supplier<Object> left, Supplier<Object> right, Effort effort) {
     Object first = left.get();
     return Values.truth(first) ? first : right.get();
   }
 
-  private static Object and(Supplier<Object> left, Supplier<Object> right) {
+  private static Object and(Supplier<Object> left, Supplier<Object> right, Effort effort) {
     Object first = left.get();
     return Values.truth(first) ? right.get() : first;
   }
 
-  private static boolean in(Object item, Object container) {
-    return container instanceof List<?> list
-        ? list.stream().anyMatch(other -> Values.equal(item, other))
-        : Values.text(container).contains(Values.text(item));
+  private static boolean in(Object item, Object container, Effort effort) {
+    if (container instanceof List<?> list) {
+      return list.stream().anyMatch(other -> Values.equal(item, other, effort));
+    }
+    effort.search(item, container);
+    return Values.text(container).contains(Values.text(item));
   }
 
   /// Two texts are joined as in Python; beside a number a text counts as the number it reads as.
@@ -141,9 +143,14 @@ final class Operations {
 
     @Override
     public Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
-      return rule.of(
-          () -> Values.of(getLeftExpression().evaluate(self, context)),
-          () -> Values.of(getRightExpression().evaluate(self, context)));
+      var effort = Effort.of(context);
+      var made =
+          rule.of(
+              () -> Values.of(getLeftExpression().evaluate(self, context)),
+              () -> Values.of(getRightExpression().evaluate(self, context)),
+              effort);
+      effort.operation(made);
+      return made;
     }
   }
 

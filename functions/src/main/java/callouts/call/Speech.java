@@ -11,23 +11,27 @@ final class Speech extends Writer {
   private static final int MOST_STEPS = 1_000;
 
   private final StringBuilder out;
+  private final Effort effort;
   private final int start;
   private int steps;
   private boolean incomplete;
 
-  Speech(StringBuilder out) {
+  Speech(StringBuilder out, Effort effort) {
     this.out = out;
+    this.effort = effort;
     start = out.length();
   }
 
   /// The author's own words, already well-formed.
   void words(String ssml) {
+    effort.operation(ssml);
     out.append(ssml);
     check();
   }
 
   /// A value, made safe.
   void value(Object value) {
+    effort.operation(value);
     incomplete |= Ssml.escape(Values.text(value), out);
     check();
   }
@@ -39,6 +43,7 @@ final class Speech extends Writer {
 
   /// Counts one turn of a loop, of all loops of the template together.
   void step() {
+    effort.operation();
     if (++steps > MOST_STEPS) {
       throw new TemplateFailure("`for` repeats more than 1,000 times", "fewer repetitions");
     }
@@ -46,8 +51,19 @@ final class Speech extends Writer {
 
   private void check() {
     if (out.length() - start > LONGEST) {
-      throw new TemplateFailure("the prompt grows over 50,000 characters", "fewer repetitions");
+      throw tooLong();
     }
+  }
+
+  /// Refuses what grows without bound.
+  static void bounded(StringBuilder out) {
+    if (out.length() > LONGEST) {
+      throw tooLong();
+    }
+  }
+
+  private static TemplateFailure tooLong() {
+    return new TemplateFailure("the prompt grows over 50,000 characters", "fewer repetitions");
   }
 
   @Override

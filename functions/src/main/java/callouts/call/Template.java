@@ -16,23 +16,25 @@ sealed interface Template {
   ///
   /// @param ssml one well-formed `<speak>` document
   /// @param incomplete whether a value held something that cannot be spoken, which was left out
-  record Spoken(String ssml, boolean incomplete) {}
+  /// @param effort what it took, see [Effort]
+  record Spoken(String ssml, boolean incomplete, long effort) {}
 
   /// Appends what is said to one receiver, without `<speak>`.
   ///
   /// @return whether something was left out that cannot be spoken
-  boolean say(Receiver receiver, StringBuilder out);
+  boolean say(Receiver receiver, StringBuilder out, Effort effort);
 
   /// Renders the template for one receiver.
   ///
   /// @throws TemplateFailure where the receiver's values do not fit the template
   default Spoken render(Receiver receiver) {
     var out = new StringBuilder(256).append(Ssml.OPEN);
-    boolean incomplete = say(receiver, out);
+    var effort = new Effort();
+    boolean incomplete = say(receiver, out, effort);
     if (isBlank(out, Ssml.OPEN.length())) {
       out.append(Ssml.SILENCE);
     }
-    return new Spoken(out.append(Ssml.CLOSE).toString(), incomplete);
+    return new Spoken(out.append(Ssml.CLOSE).toString(), incomplete, effort.spent());
   }
 
   private static boolean isBlank(StringBuilder text, int from) {
@@ -62,12 +64,13 @@ sealed interface Template {
     }
 
     @Override
-    public boolean say(Receiver receiver, StringBuilder out) {
+    public boolean say(Receiver receiver, StringBuilder out, Effort effort) {
       boolean incomplete = false;
       out.append(words.getFirst());
       for (int i = 0; i < places.size(); i++) {
         incomplete |= Ssml.escape(vocabulary.value(places.get(i), receiver), out);
         out.append(words.get(i + 1));
+        Speech.bounded(out);
       }
       return incomplete;
     }
@@ -89,11 +92,12 @@ sealed interface Template {
     }
 
     @Override
-    public boolean say(Receiver receiver, StringBuilder out) {
+    public boolean say(Receiver receiver, StringBuilder out, Effort effort) {
       var context = new HashMap<String, Object>(constants);
       columns.forEach((name, place) -> context.put(name, value(place, receiver)));
+      context.put(Effort.NAME, effort);
       try {
-        var speech = new Speech(out);
+        var speech = new Speech(out, effort);
         pebble.evaluate(speech, context);
         return speech.isIncomplete();
       } catch (PebbleException fault) {

@@ -63,6 +63,7 @@ final class Tests {
         PebbleTemplate self,
         EvaluationContext context,
         int lineNumber) {
+      Effort.of(context).operation(Values.of(input));
       return rule.test(Values.of(input), args.getOrDefault("num", Missing.NOTHING));
     }
   }

@@ -104,10 +104,13 @@ final class Values {
     };
   }
 
-  static boolean equal(Object a, Object b) {
+  /// @param effort counts the items, as a list of lists may be there many times within another
+  static boolean equal(Object a, Object b, Effort effort) {
+    effort.operation();
     if (a instanceof List<?> first && b instanceof List<?> second) {
       return first.size() == second.size()
-          && IntStream.range(0, first.size()).allMatch(i -> equal(first.get(i), second.get(i)));
+          && IntStream.range(0, first.size())
+              .allMatch(i -> equal(first.get(i), second.get(i), effort));
     }
     if (isNumber(a) || isNumber(b)) {
       var x = number(a);

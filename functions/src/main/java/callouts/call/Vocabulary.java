@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The names a template can use, and where each one's value is.
@@ -22,6 +23,11 @@ final class Vocabulary {
   private static final int PHONE = 1;
   private static final int TASK = 2;
   private static final int FIRST_COLUMN = 3;
+
+  /// Nobody means a name and mistypes one that is longer; comparing takes the square of it.
+  private static final int LONGEST_SLIP = 100;
+
+  private static final int MOST_LISTED = 40;
 
   private final String taskId;
   private final Map<String, Integer> places = new LinkedHashMap<>();
@@ -77,6 +83,14 @@ final class Vocabulary {
     return places.keySet().stream().filter(name -> !name.isEmpty()).toList();
   }
 
+  /// The names in a message: so many as a person would read.
+  String listed() {
+    return names().stream()
+        .limit(MOST_LISTED)
+        .map(name -> name.length() > LONGEST_SLIP ? name.substring(0, LONGEST_SLIP) + "…" : name)
+        .collect(Collectors.joining(", ", "", names().size() > MOST_LISTED ? " …" : ""));
+  }
+
   /// The name a mistyped one is probably meant to be.
   Optional<String> nearest(String name) {
     return nearest(fold(name), names());
@@ -86,6 +100,8 @@ final class Vocabulary {
   static Optional<String> nearest(String typed, List<String> candidates) {
     int bound = (typed.length() + 2) / 3;
     return candidates.stream()
+        .filter(_ -> typed.length() <= LONGEST_SLIP)
+        .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= bound)
         .filter(candidate -> distance(typed, candidate) <= bound)
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
   }

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// It changes nothing but in a call of which PlaceCall could not note the contact: then it does, so
 /// that whoever looks for the call's end finds it. So Connect may call it as often as it likes.
 public final class AskQuestion implements RequestHandler<ConnectEvent, Map<String, String>> {
+  /// Stands for a question's id and its type while nothing is asked yet.
+  static final String GREETING = "Greeting";
+
   private static final Logger LOG = LoggerFactory.getLogger(AskQuestion.class);
 
   private final CallTable table;
@@ -43,7 +46,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
   }
 
   private Map<String, String> say(ContactData contact) {
-    var call = table.find(contact.key()).orElseThrow();
+    var call = table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
     if (!call.dial().equals(contact.dial())) {
       return outlived();
     }
@@ -58,8 +61,8 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
   private static Map<String, String> greeting(CallRecord call) {
     var asks = !call.script().prompts().isEmpty();
     return Map.of(
-        "kind", "Greeting",
-        "question_id", "Greeting",
+        "kind", GREETING,
+        "question_id", GREETING,
         "turn", "1",
         "prompt", Prompts.greeting(call.script().greeting(), asks));
   }

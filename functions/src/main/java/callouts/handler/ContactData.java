@@ -5,6 +5,7 @@ import callouts.task.Dial;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a contact flow tells a function: whose call it is, and the parameters of the action
@@ -13,10 +14,17 @@ import java.util.stream.Collectors;
 /// @param contactId Connect's id of the call, by which the log can be searched
 record ContactData(String contactId, Dial dial, Map<String, String> parameters) {
 
+  /// A job's name, or a run's with a receiver's place; the table takes no longer keys, and no blank.
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._#-]{1,200}");
+
   static ContactData of(ConnectEvent event) {
-    var contact = event.getDetails().getContactData();
+    var details = Optional.ofNullable(event.getDetails());
+    var contact = details.map(ConnectEvent.Details::getContactData).orElse(null);
+    if (contact == null) {
+      throw new IllegalArgumentException("the event has no contact");
+    }
     var parameters =
-        Optional.ofNullable(event.getDetails().getParameters()).orElse(Map.of()).entrySet().stream()
+        details.map(ConnectEvent.Details::getParameters).orElse(Map.of()).entrySet().stream()
             .filter(parameter -> parameter.getValue() != null)
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     var key = new CallKey(required(contact, "task_id"), required(contact, "call_id"));
@@ -33,10 +41,26 @@ record ContactData(String contactId, Dial dial, Map<String, String> parameters) 
     return parameters.getOrDefault(name, "");
   }
 
+  /// What a number in a parameter is.
+  ///
+  /// @throws IllegalArgumentException where there is none from 1 to 99,999
+  int number(String name) {
+    var text = parameter(name);
+    if (!text.matches("[1-9][0-9]{0,4}")) {
+      throw lacks("parameter " + name + " that is a number");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// What is wrong with an event that lacks something; its own words are not repeated in the log.
+  IllegalArgumentException lacks(String what) {
+    return new IllegalArgumentException("contact " + contactId + " has no " + what);
+  }
+
   private static String required(ConnectEvent.ContactData contact, String name) {
     var attributes = contact.getAttributes();
     var value = attributes == null ? null : attributes.get(name);
-    if (value == null) {
+    if (value == null || !ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "contact " + contact.getContactId() + " has no attribute " + name);
     }

@@ -24,13 +24,18 @@ record ContactEvent(
       throw new IllegalArgumentException("the event has no detail");
     }
     var fields = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    detail.forEach((name, value) -> fields.put(name.toString(), String.valueOf(value)));
-    var contactId = Optional.ofNullable(fields.get("contactId"));
+    detail.forEach((name, value) -> fields.put(name.toString(), value instanceof String s ? s : ""));
+    var contactId = Optional.ofNullable(fields.get("contactId")).filter(ContactEvent::isContactId);
     return new ContactEvent(
         contactId.orElseThrow(() -> new IllegalArgumentException("the event names no contact")),
         Optional.ofNullable(fields.get("disconnectReason")).filter(ContactEvent::isSet),
         time(fields, "initiationTimestamp"),
         time(fields, "connectedToSystemTimestamp").isPresent());
+  }
+
+  /// At most 256 characters (Connect API reference, ContactId).
+  private static boolean isContactId(String text) {
+    return text.matches("[A-Za-z0-9-]{1,256}");
   }
 
   private static boolean isSet(String value) {

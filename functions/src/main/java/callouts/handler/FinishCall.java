@@ -36,7 +36,7 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
   }
 
   private Map<String, String> finish(ContactData contact) {
-    var call = table.find(contact.key()).orElseThrow();
+    var call = table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
     var outcome =
         switch (call.progress().next()) {
           case Step.Done _ -> Outcome.ALL_ANSWERED;

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,10 @@ final class Messages {
 
   static SQSBatchResponse inOrder(SQSEvent event, Consumer<SQSMessage> handler) {
     var failures = new ArrayList<BatchItemFailure>();
-    for (var message : event.getRecords()) {
+    for (var message : Objects.requireNonNullElse(event.getRecords(), List.<SQSMessage>of())) {
+      if (message == null) {
+        continue;
+      }
       if (!failures.isEmpty() || !handled(message, handler)) {
         failures.add(new BatchItemFailure(message.getMessageId()));
       }

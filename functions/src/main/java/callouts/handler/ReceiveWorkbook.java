@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An uploaded workbook becomes one message on the job queue, or a notice with all its problems.
 ///
@@ -48,11 +50,29 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
 
   @Override
   public String handleRequest(S3Event event, Context context) {
-    event.getRecords().forEach(this::receive);
+    Objects.requireNonNullElse(event.getRecords(), List.<S3EventNotificationRecord>of())
+        .forEach(this::receive);
     return "received";
   }
 
+  private static boolean namesAFile(@Nullable S3EventNotificationRecord upload) {
+    return upload != null
+        && upload.getS3() != null
+        && upload.getS3().getBucket() != null
+        && isSaid(upload.getS3().getBucket().getName())
+        && upload.getS3().getObject() != null
+        && isSaid(upload.getS3().getObject().getKey());
+  }
+
+  /// Lambda's own classes read a member that is missing as `""`.
+  private static boolean isSaid(@Nullable String name) {
+    return name != null && !name.isBlank();
+  }
+
   private void receive(S3EventNotificationRecord upload) {
+    if (!namesAFile(upload)) {
+      throw new IllegalArgumentException("the event names no file in a bucket");
+    }
     var bucket = upload.getS3().getBucket().getName();
     var object = upload.getS3().getObject();
     var key = object.getUrlDecodedKey();

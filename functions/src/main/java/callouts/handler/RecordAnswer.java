@@ -7,6 +7,7 @@ import callouts.aws.CallTable;
 import callouts.aws.Cloud;
 import callouts.aws.OptOuts;
 import callouts.aws.OptOuts.OptOut;
+import callouts.job.Question;
 import callouts.job.QuestionType;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -46,7 +47,10 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
 
   private Map<String, String> record(ContactData contact) {
     var questionId = contact.parameter("question_id");
-    var turn = Turn.key(questionId, Integer.parseInt(contact.parameter("turn")));
+    if (!Question.isId(questionId) && !questionId.equals(AskQuestion.GREETING)) {
+      throw contact.lacks("parameter question_id that is a question's");
+    }
+    var turn = Turn.key(questionId, contact.number("turn"));
     var heard = read(contact);
     var mark = Turn.of(heard).word();
     switch (heard) {
@@ -67,14 +71,17 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
     return AnswerReader.wish(intent)
         .orElseGet(
             () -> {
-              var type = QuestionType.of(contact.parameter("type")).orElseThrow();
+              var type =
+                  QuestionType.of(contact.parameter("type"))
+                      .orElseThrow(() -> contact.lacks("parameter type that is a question's"));
               return AnswerReader.read(type, intent, contact.parameters(), today());
             });
   }
 
   private void optOut(ContactData contact) {
-    var number = table.find(contact.key()).orElseThrow().phoneNumber();
-    optOuts.add(new OptOut(number, clock.instant(), Optional.of(contact.key().taskId())));
+    var call = table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
+    optOuts.add(
+        new OptOut(call.phoneNumber(), clock.instant(), Optional.of(contact.key().taskId())));
   }
 
   /// The day a date without a year counts from. Lex, too, resolves "tomorrow" in UTC.

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A job from the queue becomes an execution of the state machine, or a notice with all its
@@ -55,12 +56,12 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   }
 
   private void start(SQSMessage message) {
-    switch (read(message)) {
+    var body = Objects.requireNonNullElse(message.getBody(), "");
+    switch (read(body, sentAt(message))) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> start(job, remarks, message);
       case Reading.Rejected(List<Problem> problems, _) ->
           topic.publish(
-              Notice.rejected(
-                  taskId(message.getBody()), "message " + message.getMessageId(), problems));
+              Notice.rejected(taskId(body), "message " + message.getMessageId(), problems));
     }
   }
 
@@ -72,13 +73,12 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
         .orElse(NAMELESS);
   }
 
-  private Reading read(SQSMessage message) {
-    var body = message.getBody();
+  private Reading read(String body, Instant sentAt) {
     var read =
         JobPointer.read(body)
             .map(files::read)
             .orElseGet(() -> JobJson.read(body.getBytes(StandardCharsets.UTF_8)));
-    return JobCheck.check(CallingCheck.check(read, sentAt(message)));
+    return JobCheck.check(CallingCheck.check(read, sentAt));
   }
 
   /// A message that comes again after the job's end is still that of a job that was sent before it,
@@ -94,8 +94,10 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   /// run for each message sent.
   private void start(CallJob job, List<Problem> remarks, SQSMessage message) {
     var ofWorkbook =
-        Optional.ofNullable(message.getMessageAttributes().get(JobQueue.RUN_ATTRIBUTE))
-            .map(SQSEvent.MessageAttribute::getStringValue);
+        Optional.ofNullable(message.getMessageAttributes())
+            .map(attributes -> attributes.get(JobQueue.RUN_ATTRIBUTE))
+            .map(SQSEvent.MessageAttribute::getStringValue)
+            .filter(Run::isSafe);
     var run = ofWorkbook.orElseGet(() -> Run.of(job.taskId(), message.getMessageId()));
     var claim = claims.take(job, run);
     if (!claim.run().equals(run)) {

@@ -189,6 +189,10 @@ final class JsonReceivers {
       notes.problem(place, "the member has no name", "name it to use it");
       return -1;
     }
+    if (name.length() > Words.LONGEST_NAME) {
+      notes.problem(place, "the name of the member is too long", Words.NAME_RULE);
+      return -1;
+    }
     if (columns.size() == MOST_COLUMNS && !columns.containsKey(name)) {
       notes.problem(place, "there are more than " + MOST_COLUMNS + " columns", "leave some out");
       return -1;

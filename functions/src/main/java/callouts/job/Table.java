@@ -191,6 +191,10 @@ final class Table {
     if (name.isEmpty()) {
       return;
     }
+    if (name.length() > Words.LONGEST_NAME) {
+      notes.problem(place, "the name of the column is too long", Words.NAME_RULE);
+      return;
+    }
     var same = slotOf(name);
     if (same.isPresent()) {
       notes.problem(

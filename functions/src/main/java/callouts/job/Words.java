@@ -12,6 +12,12 @@ final class Words {
   /// Names further apart than this are different words, not a slip of the fingers.
   private static final int SLIP = 2;
 
+  /// The longest name of a column. Names are compared with each other and stand in messages.
+  static final int LONGEST_NAME = 255;
+
+  /// What a name is, in words.
+  static final String NAME_RULE = "a name of at most " + LONGEST_NAME + " characters";
+
   private Words() {}
 
   /// Two names are the same if they fold to the same: case, space, `_` and outer space do not

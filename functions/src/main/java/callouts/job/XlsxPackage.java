@@ -29,6 +29,14 @@ final class XlsxPackage implements AutoCloseable {
 
   private static final long LARGEST_TEXTS = 96L * MEBIBYTE;
 
+  /// Lists of sheets, relations and styles, of which any real one has a few hundred KiB.
+  private static final long LARGEST_LIST = 16L * MEBIBYTE;
+
+  /// What stands between two `<` is kept in memory by the parser. A cell holds at most 32,767
+  /// characters (Excel specifications and limits), which take ten bytes each where they are
+  /// escaped.
+  private static final int LONGEST_TEXT = MEBIBYTE;
+
   private static final XMLInputFactory XML = xml();
 
   private final ZipFile zip;
@@ -59,7 +67,7 @@ final class XlsxPackage implements AutoCloseable {
     if (!has(name)) {
       return relations;
     }
-    try (var xml = open(name)) {
+    try (var xml = openList(name)) {
       while (xml.toStart()) {
         if (xml.is("Relationship")) {
           var type = xml.attribute("Type").orElse("");
@@ -76,6 +84,11 @@ final class XlsxPackage implements AutoCloseable {
   /// Starts to read a part.
   Part open(String part) throws IOException, XMLStreamException {
     return open(part, LARGEST_PART);
+  }
+
+  /// Starts to read a part that lists something.
+  Part openList(String part) throws IOException, XMLStreamException {
+    return open(part, LARGEST_LIST);
   }
 
   /// Starts to read a part that will be kept in memory.
@@ -148,9 +161,10 @@ final class XlsxPackage implements AutoCloseable {
     }
   }
 
-  /// Ends with [UnreadableWorkbook] where a part inflates beyond its bound.
+  /// Ends with [UnreadableWorkbook] where a part inflates beyond its bound, or a text within it.
   private static final class Bounded extends FilterInputStream {
     private long left;
+    private int sinceTag;
 
     Bounded(InputStream in, long most) {
       super(in);
@@ -159,23 +173,24 @@ final class XlsxPackage implements AutoCloseable {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      count(one < 0 ? 0 : 1);
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int count = super.read(buffer, offset, length);
-      count(Math.max(count, 0));
-      return count;
-    }
-
-    private void count(int bytes) throws UnreadableWorkbook {
-      left -= bytes;
-      if (left < 0) {
+      left -= Math.max(count, 0);
+      int last = offset + count - 1;
+      int tag = last;
+      while (tag >= offset && buffer[tag] != '<') {
+        tag--;
+      }
+      sinceTag = tag >= offset ? last - tag : sinceTag + Math.max(count, 0);
+      if (left < 0 || sinceTag > LONGEST_TEXT) {
         throw UnreadableWorkbook.tooLarge();
       }
+      return count;
     }
   }
 }

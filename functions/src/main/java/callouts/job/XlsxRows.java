@@ -71,6 +71,9 @@ public final class XlsxRows implements AutoCloseable {
         var cell = cell();
         if (cell.kind() != Kind.VALUE || !cell.text().isEmpty()) {
           cells.add(cell);
+          if (cells.size() > MOST_COLUMNS) {
+            throw UnreadableWorkbook.damaged();
+          }
         }
       }
       event = xml.next();
@@ -142,6 +145,10 @@ public final class XlsxRows implements AutoCloseable {
     if (name != null && number == 0) {
       throw UnreadableWorkbook.damaged();
     }
-    return name == null ? column + 1 : number - 1;
+    int found = name == null ? column + 1 : number - 1;
+    if (found >= MOST_COLUMNS) {
+      throw UnreadableWorkbook.damaged();
+    }
+    return found;
   }
 }

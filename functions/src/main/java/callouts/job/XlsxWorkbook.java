@@ -89,7 +89,7 @@ public final class XlsxWorkbook implements AutoCloseable {
   private boolean readSheets(String main, Map<String, Relation> relations)
       throws IOException, XMLStreamException {
     boolean from1904 = false;
-    try (var xml = file.open(main)) {
+    try (var xml = file.openList(main)) {
       while (xml.toStart()) {
         if (xml.is("workbookPr")) {
           from1904 = xml.attribute("date1904").filter(XlsxWorkbook::isTrue).isPresent();
@@ -150,7 +150,7 @@ public final class XlsxWorkbook implements AutoCloseable {
     var custom = new HashMap<String, String>();
     var styles = new ArrayList<NumberText.Format>();
     if (file.has(part)) {
-      try (var xml = file.openToKeep(part)) {
+      try (var xml = file.openList(part)) {
         boolean inCells = false;
         while (xml.toStart()) {
           if (xml.is("numFmt")) {

@@ -2,6 +2,7 @@ package callouts.task;
 
 import callouts.job.Hash;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// Names one acceptance of a job: the name of its execution, and the first part of its call ids.
 ///
@@ -10,7 +11,14 @@ import java.util.HexFormat;
 public final class Run {
   private static final int HASH_DIGITS = 12;
 
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+
   private Run() {}
+
+  /// Whether a text can be the name of an execution and part of a key, as every run of ours is.
+  public static boolean isSafe(String text) {
+    return SAFE.matcher(text).matches();
+  }
 
   /// The run of what `origin` identifies, such as a bucket, a key and a version.
   ///

@@ -299,6 +299,15 @@ class JobJsonTest {
   }
 
   @Test
+  void aMemberOfAReceiverWithAVeryLongNameIsAProblem() {
+    var name = "n".repeat(300);
+    var json = GOOD.replace("\"phone_number\"", "\"" + name + "\": \"x\", \"phone_number\"");
+    assertThat(problems(json))
+        .isNotEmpty()
+        .allMatch(problem -> problem.contains("the name of the member is too long"));
+  }
+
+  @Test
   void deepNestingIsRejected() {
     assertThat(problems("{\"x\": " + "[".repeat(100_000))).isNotEmpty();
   }

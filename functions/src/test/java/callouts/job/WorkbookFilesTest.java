@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -154,6 +155,57 @@ class WorkbookFilesTest {
     var text = "<si><t>" + "a".repeat(32_000) + "</t></si></sst>";
     parts.computeIfPresent("xl/sharedStrings.xml", (_, xml) -> xml.replace("</sst>", text));
     assertThat(problems(reading(zip(parts)))).singleElement().asString().contains("too large");
+  }
+
+  @Test
+  void oneCellCannotFillTheMemory() throws IOException {
+    var parts = parts(bytes(good()));
+    var megabyte = "<t>" + "a".repeat(1_000_000) + "</t>";
+    for (var cell :
+        List.of(
+            "<v>" + "1".repeat(3 << 20) + "</v>",
+            "<is>" + megabyte.repeat(3) + "</is>",
+            "<!--" + "x".repeat(3 << 20) + "-->",
+            "<v a='" + "x".repeat(3 << 20) + "'/>")) {
+      parts.put(
+          "xl/worksheets/sheet3.xml", "<worksheet><row><c>" + cell + "</c></row></worksheet>");
+      assertThat(problems(reading(zip(parts)))).singleElement().asString().contains("too large");
+    }
+  }
+
+  @Test
+  void aRowOfMoreCellsThanASheetHasColumnsIsDamage() throws IOException {
+    var parts = parts(bytes(good()));
+    for (var cell : List.of("<c><v>1</v></c>", "<c r='A1'><v>1</v></c>")) {
+      var row = "<row>" + cell.repeat(16_385) + "</row>";
+      parts.put("xl/worksheets/sheet3.xml", "<worksheet>" + row + "</worksheet>");
+      assertThat(problems(reading(zip(parts)))).singleElement().asString().startsWith(DAMAGED);
+    }
+  }
+
+  @Test
+  void aListOfStylesOrRelationsCannotFillTheMemory() throws IOException {
+    for (var part : List.of("xl/styles.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml")) {
+      var parts = parts(bytes(good()));
+      parts.put(part, "<a><cellXfs>" + "<xf/>".repeat(4 << 20) + "</cellXfs></a>");
+      assertThat(problems(reading(zip(parts)))).singleElement().asString().contains("too large");
+    }
+  }
+
+  @Test
+  void namesOfColumnsLongerThanAnyoneWritesAreProblems() {
+    var problems =
+        problems(
+            book -> {
+              for (int column = 3; column < 190; column++) {
+                Workbooks.cell(book, "Receivers", 0, column)
+                    .setCellValue("n".repeat(32_000) + column);
+              }
+            });
+    assertThat(problems)
+        .hasSize(187)
+        .startsWith(
+            "Receivers!D1: the name of the column is too long → a name of at most 255 characters");
   }
 
   @Test

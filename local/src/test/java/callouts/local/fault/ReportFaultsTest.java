@@ -3,11 +3,16 @@ package callouts.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.scenario.Report;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /// What the original's report lacked: faults 41 to 44; 40 is in [SizeFaultsTest].
@@ -57,7 +62,7 @@ class ReportFaultsTest {
 
   @Test
   @Fault(43)
-  void aNameThatIsAFormulaBecomesALiveFormulaInTheReport() {
+  void aNameThatIsAFormulaBecomesALiveFormulaInTheReport() throws IOException {
     var names =
         List.of(
             "=HYPERLINK(\"http://example.org\",\"x\")",
@@ -81,7 +86,18 @@ class ReportFaultsTest {
             .contains("=0", "=5");
         assertThat(rows.getFirst()).containsKey("=2+2");
       }
+      assertThat(cellTypes(trial.reports().getFirst())).doesNotContain(CellType.FORMULA);
     }
+  }
+
+  /// Of all cells of the workbook, as POI reads them.
+  private static Set<CellType> cellTypes(Report report) throws IOException {
+    var types = EnumSet.noneOf(CellType.class);
+    try (var workbook = new XSSFWorkbook(report.workbook().asInputStream())) {
+      workbook.forEach(
+          sheet -> sheet.forEach(row -> row.forEach(cell -> types.add(cell.getCellType()))));
+    }
+    return types;
   }
 
   @Test

@@ -88,17 +88,17 @@ class SecondOpinionTest {
     assertThat(theirs.saved()).isEqualTo(ours.saved());
   }
 
-  /// What PlanRound says four times, SettleCall for `silent` and `broken` after the second (without a
-  /// reason, so that the machine itself saves their results), HoldJob after the third, WriteReport
-  /// last.
+  /// What PlanRound says four times, SettleCall about `silent` and `broken` after the second, HoldJob
+  /// after the third, WriteReport last. SettleCall's is an answer without a reason, so that the
+  /// machine itself saves the results of lost calls.
   private static List<String> answers() {
     var soon = EventLoop.realInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3).toString();
     var round = MachineTrial.ROUND_KEY;
     return List.of(
         plan("wait", "", soon),
         plan("call", round, soon),
-        "{}",
-        "{}",
+        NOTICE.toString(),
+        NOTICE.toString(),
         plan("hold", "", soon),
         "{}",
         plan("report", "", soon),
