@@ -91,7 +91,7 @@ final class Observers {
   }
 
   private void outcome(JsonNode before, JsonNode after) {
-    if (!before.has("outcome") && after.has("outcome")) {
+    if (after.has("outcome") && !text(after, "outcome").equals(text(before, "outcome"))) {
       var outcome = Outcome.of(text(after, "outcome")).orElseThrow();
       log.add(
           new RunEvent.ResultSaved(

@@ -52,9 +52,9 @@ record Mutation(String name, List<Edit> edits) {
             List.of(
                 new Edit(
                     FUNCTIONS + "aws/CallTable.java",
-                    "public void end(",
-                    ".conditionExpression(\"attribute_not_exists(outcome)\")",
-                    ""),
+                    "> end(",
+                    "\"attribute_not_exists(outcome) AND \" + OF_THIS_DIAL",
+                    "OF_THIS_DIAL"),
                 new Edit(
                     MACHINE,
                     "\"Save call result\": {",
@@ -66,27 +66,23 @@ record Mutation(String name, List<Edit> edits) {
                 new Edit(
                     FUNCTIONS + "aws/CallTable.java",
                     "public void answered(",
-                    "dynamoDb.updateItem(",
-                    "var next = \"Question_\" + (find(key).orElseThrow().answers().size() + 1);\n"
-                        + "dynamoDb.updateItem("),
+                    "ifOf(",
+                    "var next = \"Question_\" + (find(dial.key()).orElseThrow().answers().size() +"
+                        + " 1);\n"
+                        + "ifOf("),
                 new Edit(
                     FUNCTIONS + "aws/CallTable.java",
                     "var next =",
                     "\"#question\", questionId",
-                    "\"#question\", next"),
-                new Edit(
-                    "template.yaml",
-                    "Handler: callouts.handler.RecordAnswer",
-                    "Action: dynamodb:UpdateItem",
-                    "Action: [dynamodb:UpdateItem, dynamodb:GetItem]"))),
+                    "\"#question\", next"))),
         new Mutation(
             "no capacity is not tried again",
             List.of(
                 new Edit(
                     MACHINE,
-                    "\"Place call\": {",
                     "\"ErrorEquals\": [\"NoCapacity\"]",
-                    "\"ErrorEquals\": [\"Nothing\"]"))),
+                    "\"MaxAttempts\": 100000",
+                    "\"MaxAttempts\": 0"))),
         new Mutation(
             "message acknowledged before the dial",
             List.of(
