@@ -78,15 +78,17 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
 
   private void place(CallTask task) {
     var script = scripts.of(task.jobKey());
-    if (!mayBeDialled(task, script.job())) {
-      LOG.info("call {}: put off", task.receiver().callId());
-      tasks.putOff(task.taskToken());
+    var mayBeDialled = mayBeDialled(task, script.job());
+    if (!mayBeDialled && !telephone.hasALine(task)) {
+      putOff(task);
       return;
     }
     var receiver = task.receiver().receiver();
     var call = table.open(task, script.renderer().render(receiver), script.job().tries());
     if (call.outcome().isPresent()) {
       tasks.complete(task.taskToken(), call.outcome().get());
+    } else if (call.contactId().isEmpty() && !mayBeDialled) {
+      waitOrPutOff(task);
     } else if (call.contactId().isEmpty()) {
       switch (receiver.phone()) {
         case PhoneNumber.Callable(String e164) when optOuts.contains(e164) ->
@@ -116,8 +118,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     switch (telephone.dial(task, e164, attributes)) {
       case Dialler.Accepted(String contactId) -> accept(task, contactId);
       case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
-      case Dialler.Later(String words) -> putOff(task, words);
-      case Dialler.Unknown(String words) -> putOff(task, words);
+      case Dialler.Later(String words) -> waitForALine(task, words);
+      case Dialler.Unknown(String words) -> waitForALine(task, words);
       case Dialler.Misconfigured(String words) -> stopJob(task, words);
     }
   }
@@ -130,7 +132,22 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
         task.attempt());
   }
 
-  private void putOff(CallTask task, String words) {
+  /// It has a line, so it may have been dialled before it was put off: only its telephone can tell.
+  private void waitOrPutOff(CallTask task) {
+    if (telephone.mayRing(task)) {
+      waitForALine(task, "it may be ringing");
+    } else {
+      telephone.giveBack(task);
+      putOff(task);
+    }
+  }
+
+  private void putOff(CallTask task) {
+    LOG.info("call {}: put off", task.receiver().callId());
+    tasks.putOff(task.taskToken());
+  }
+
+  private void waitForALine(CallTask task, String words) {
     LOG.info("call {}: there is no capacity for it now", task.receiver().callId());
     tasks.giveBack(task.taskToken(), "NoCapacity", words);
   }

@@ -6,6 +6,7 @@ import callouts.aws.Dialler;
 import callouts.aws.Dialler.Dial;
 import callouts.aws.LineTable;
 import callouts.task.CallTask;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
 /// The line is taken before the dial, and held by that dial alone. Who is killed after that finds
 /// it again when the message comes again; if it never does, SettleCall gives it back.
 final class Telephone {
+  /// Connect rings for a minute at most (aws-facts 3.1).
+  private static final Duration RINGS_FOR_LESS = Duration.ofMinutes(2);
+
   private final LineTable lines;
   private final LineTable.Limits limits;
   private final Dialler dialler;
@@ -38,6 +42,28 @@ final class Telephone {
       case HELD -> onItsLine(task, e164, attributes);
       case PHONE_BUSY, NONE_FREE, OTHERS_FIRST -> new Dialler.Later("no line: " + verdict);
     };
+  }
+
+  /// Whether this very dial holds a line: then it may have been made, however it came to be asked
+  /// for again.
+  boolean hasALine(CallTask task) {
+    return lines.heldSince(task).isPresent();
+  }
+
+  /// Whether the telephone may still be ringing for a dial that holds a line, and of which no
+  // contact
+  /// is noted: who picks up is noted by AskQuestion, and who does not is given up by Connect
+  // before.
+  boolean mayRing(CallTask task) {
+    return lines
+        .heldSince(task)
+        .filter(since -> since.plus(RINGS_FOR_LESS).isAfter(clock.instant()))
+        .isPresent();
+  }
+
+  /// Gives back the line of a dial that was not made.
+  void giveBack(CallTask task) {
+    giveBack(task, task.receiver().phoneNumber());
   }
 
   private Dial onANewLine(CallTask task, String e164, Map<String, String> attributes) {

@@ -2,9 +2,12 @@ package callouts.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// PlaceCall, killed between any two of its requests: everyone is called once, and no line is held
 /// for ever.
@@ -37,6 +40,48 @@ class KilledDiallerTest {
         }
       }
     }
+  }
+
+  /// When the message comes again nobody may be dialled any more. Who was called has the end of
+  // that
+  /// call, and who was not is not called.
+  @Test
+  void whereverItIsKilledTheCallsOfAJobThatIsCancelledMeanwhileEndAsTheyDid() {
+    for (var number = 1; number <= requests(); number++) {
+      for (var withEffect : List.of(true, false)) {
+        try (var trial = Trial.with(PEOPLE)) {
+          var killed = new Killed(trial.loop(), "PlaceCall", number, withEffect);
+          trial.breaking(killed).upload(book()).goOn(Duration.ofSeconds(30));
+          cancel(trial);
+          trial.run();
+
+          assertThat(killed.happened()).as("%s", killed).isTrue();
+          var dialled = trial.events("Dialled", "receiver_id");
+          assertThat(trial.column("reason"))
+              .as("%s, dialled %s", killed, dialled)
+              .containsExactly(
+                  dialled.contains("1") ? "AllAnswered" : "Cancelled",
+                  dialled.contains("2") ? "Busy" : "Cancelled");
+          assertThat(dialled).as("%s", killed).doesNotHaveDuplicates();
+          assertThat(trial.items("LineTable")).as("%s", killed).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static void cancel(Trial trial) {
+    var table = trial.stack().template().value("JobTable");
+    trial
+        .dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(Map.of("task_id", AttributeValue.fromS("trip")))
+                    .updateExpression("SET #state = :cancelled")
+                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeValues(
+                        Map.of(":cancelled", AttributeValue.fromS("Cancelled"))));
   }
 
   private static int requests() {
