@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +167,10 @@ class JobCheckTest {
   @Test
   void afterTwentyReceiversTheRestIsCounted() {
     var job = Jobs.job("{{ name }}", List.of(), "", List.of("name"));
-    var receivers = new ArrayList<>(Collections.nCopies(57, Jobs.receiver("1", "x".repeat(3_001))));
+    var receivers =
+        IntStream.range(10, 67)
+            .mapToObj(i -> Jobs.receiver("" + i, "x".repeat(3_001)))
+            .collect(Collectors.toCollection(ArrayList::new));
     receivers.add(Jobs.receiver("2", "Ann"));
     var problems = Jobs.problems(Jobs.with(job, receivers));
     assertThat(problems).hasSize(21);

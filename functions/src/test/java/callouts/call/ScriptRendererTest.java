@@ -46,7 +46,7 @@ class ScriptRendererTest {
   @Test
   void idPhoneNumberAndTaskAreNamesToo() {
     assertThat(said("{{ id }} {{ receiver_id }} {{ phone_number }} {{ task_id }}"))
-        .isEqualTo("7 7 +15550100 trip");
+        .isEqualTo("7 7 +155555 trip");
     var unreachable = new Receiver("8", new PhoneNumber.NotCallable("none", "no"), List.of());
     var job = Jobs.job("{{ phone_number }}", List.of(), "", List.of());
     assertThat(new ScriptRenderer(job).render(unreachable).greeting())

@@ -3,7 +3,6 @@ package callouts.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.job.Problem;
-import callouts.job.Receiver;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -53,7 +52,10 @@ class TemplateEffortTest {
   @Test
   void aTemplateThatIsDearForOneIsRefusedForManyAndNotComputedForAll() {
     var template = "{% for a in range(900) %}{% set y = name|upper %}{% endfor %}{{ name }}";
-    List<Receiver> many = Collections.nCopies(200_000, Jobs.receiver("7", "Ada"));
+    var many =
+        IntStream.range(0, 200_000)
+            .mapToObj(i -> Jobs.at("+15555%06d".formatted(i), "" + i, "Ada"))
+            .toList();
     var job = Jobs.with(Jobs.job(template, List.of(), "", List.of("name")), many);
 
     long before = Jobs.cpuTime();
