@@ -172,7 +172,7 @@ final class Injector {
   private static void effect(
       Side side, WireRequest request, Function<WireRequest, WireResponse> services) {
     if (side == Side.AFTER) {
-      services.apply(request);
+      var unheard = services.apply(request);
     }
   }
 
@@ -199,7 +199,7 @@ final class Injector {
           && invocation < fault.invocation() + fault.times()) {
         happened.add(fault);
         if (fault.side() == Side.AFTER) {
-          call.apply(event);
+          var unheard = call.apply(event);
         }
         throw new Functions.Failed("Lambda.ServiceException");
       }
@@ -220,7 +220,7 @@ final class Injector {
   /// Nobody waits for what a copy replies, and nobody is told that it failed.
   private static void quietly(JsonNode event, UnaryOperator<JsonNode> call) {
     try {
-      call.apply(event.deepCopy());
+      var unheard = call.apply(event.deepCopy());
     } catch (RuntimeException e) {
       // The first delivery stands.
     }

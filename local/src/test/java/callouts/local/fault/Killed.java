@@ -45,7 +45,7 @@ final class Killed implements Mishap {
     }
     killed = clock.instant();
     if (withEffect) {
-      services.get();
+      var unheard = services.get();
     }
     throw new Broken();
   }

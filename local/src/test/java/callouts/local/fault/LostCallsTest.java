@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -74,7 +75,7 @@ class LostCallsTest {
 
   private static void assertNoLineIsLeft(Trial trial) {
     assertThat(trial.items("LineTable"))
-        .extracting(item -> item.get("line").s())
+        .extracting(item -> Objects.requireNonNull(item.get("line")).s())
         .allMatch(line -> line.startsWith("run#"));
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class SharedLinesTest {
 
   private static void assertNoLineIsLeft(Trial trial) {
     assertThat(trial.items("LineTable"))
-        .extracting(item -> item.get("line").s())
+        .extracting(item -> Objects.requireNonNull(item.get("line")).s())
         .allMatch(line -> line.startsWith("run#"));
   }
 

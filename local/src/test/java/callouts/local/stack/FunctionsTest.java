@@ -85,7 +85,7 @@ class FunctionsTest {
     functions.surround(
         (function, event, call) -> {
           assertThat(function).isEqualTo("count");
-          call.apply(event);
+          var first = call.apply(event);
           return call.apply(event);
         });
 
