@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -64,6 +66,15 @@ public final class LineTable {
       // Who waits for one telephone has no use for another line.
       case HELD, PHONE_BUSY -> verdict;
     };
+  }
+
+  /// Since when a dial holds the line to a telephone; empty where it does not.
+  public Optional<Instant> heldSince(CallTask task, String phoneNumber) {
+    return items()
+        .filter(item -> required(item, "line").s().equals(phoneNumber))
+        .filter(item -> line(phoneNumber, item).holder().equals(holder(task)))
+        .map(item -> Instant.parse(required(item, "since").s()))
+        .findFirst();
   }
 
   /// Notes that a run wants a line it did not get.
@@ -131,16 +142,24 @@ public final class LineTable {
   private Lines lines(int most) {
     List<Line> taken = new ArrayList<>();
     Map<String, Instant> denied = new HashMap<>();
-    for (var item :
-        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
-      var key = required(item, "line").s();
-      if (key.startsWith(RUN)) {
-        denied.put(key.substring(RUN.length()), instant(required(item, "asked_at")));
-      } else {
-        taken.add(line(key, item));
-      }
-    }
+    items()
+        .forEach(
+            item -> {
+              var key = required(item, "line").s();
+              if (key.startsWith(RUN)) {
+                denied.put(key.substring(RUN.length()), instant(required(item, "asked_at")));
+              } else {
+                taken.add(line(key, item));
+              }
+            });
     return new Lines(most, taken, denied);
+  }
+
+  private Stream<Map<String, AttributeValue>> items() {
+    return dynamoDb
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream();
   }
 
   private static Line line(String phoneNumber, Map<String, AttributeValue> item) {

@@ -1,5 +1,6 @@
 package callouts.handler;
 
+import callouts.aws.CallRecord;
 import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
@@ -78,11 +79,14 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
 
   private void place(CallTask task) {
     var script = scripts.of(task.jobKey());
-    if (!mayBeDialled(task, script.job())) {
-      LOG.info("call {}: put off", task.receiver().callId());
-      tasks.putOff(task.taskToken());
-      return;
+    if (mayBeDialled(task, script.job())) {
+      place(task, script);
+    } else {
+      holdBack(task);
     }
+  }
+
+  private void place(CallTask task, JobScripts.JobScript script) {
     var receiver = task.receiver().receiver();
     var call = table.open(task, script.renderer().render(receiver), script.job().tries());
     if (call.outcome().isPresent()) {
@@ -103,6 +107,23 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     var now = clock.instant();
     return jobs.find(task.taskId()).filter(claim -> claim.mayDial(task.run(), now)).isPresent()
         && new Schedule(job.calling()).isOpen(task.receiver(), now);
+  }
+
+  /// What is to be put off may have been dialled already: where the message comes twice, or Connect
+  /// gave no answer to a dial. The task of such a call ends with it and not before.
+  private void holdBack(CallTask task) {
+    var call = table.takeUp(task);
+    var outcome = call.flatMap(CallRecord::outcome);
+    if (outcome.isPresent()) {
+      tasks.complete(task.taskToken(), outcome.get());
+    } else if (call.flatMap(CallRecord::contactId).isEmpty()) {
+      if (call.isPresent() && telephone.mayRing(task)) {
+        tasks.giveBack(task.taskToken(), "NoCapacity", "a dial may be ringing");
+      } else {
+        LOG.info("call {}: put off", task.receiver().callId());
+        tasks.putOff(task.taskToken());
+      }
+    }
   }
 
   private void dial(CallTask task, String e164, CallJob job) {

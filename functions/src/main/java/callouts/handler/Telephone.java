@@ -6,6 +6,7 @@ import callouts.aws.Dialler;
 import callouts.aws.Dialler.Dial;
 import callouts.aws.LineTable;
 import callouts.task.CallTask;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
 /// The line is taken before the dial, and held by that dial alone. Who is killed after that finds
 /// it again when the message comes again; if it never does, SettleCall gives it back.
 final class Telephone {
+  /// After a minute's ringing at most, AskQuestion or EndContact has noted a contact; or nobody will.
+  private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
+
   private final LineTable lines;
   private final LineTable.Limits limits;
   private final Dialler dialler;
@@ -70,6 +74,21 @@ final class Telephone {
       case Dialler.Unknown _ -> {}
     }
     return dial;
+  }
+
+  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one that
+  /// was made so long ago something would be known, so it never was, and the line is given back.
+  boolean mayRing(CallTask task) {
+    var e164 = task.receiver().phoneNumber();
+    var since = lines.heldSince(task, e164);
+    if (since.isEmpty()) {
+      return false;
+    }
+    var mayRing = since.get().plus(UNHEARD_OF).isAfter(clock.instant());
+    if (!mayRing) {
+      giveBack(task, e164);
+    }
+    return mayRing;
   }
 
   /// Notes the contact, and says whether it has ended by now.
