@@ -68,7 +68,7 @@ public final class CallTable {
       var found = record(e.item());
       return found.attempt() < task.attempt()
           ? openAgain(task, e.item())
-          : withToken(found, task.taskToken());
+          : takeUp(task).orElse(found);
     }
   }
 
@@ -105,20 +105,19 @@ public final class CallTable {
         .collect(Collectors.toMap(name -> name, name -> required(item, name)));
   }
 
-  private CallRecord withToken(CallRecord found, String token) {
-    if (found.taskToken().equals(token)) {
-      return found;
-    }
-    var updated =
-        dynamoDb.updateItem(
-            update ->
-                update
-                    .tableName(table)
-                    .key(key(found.key()))
-                    .updateExpression("SET task_token = :token")
-                    .expressionAttributeValues(Map.of(":token", text(token)))
-                    .returnValues("ALL_NEW"));
-    return record(updated.attributes());
+  /// Goes on with the record of a dial that was opened before, under the token of the task that
+  /// waits now.
+  ///
+  /// @return empty where this dial has no record
+  public Optional<CallRecord> takeUp(CallTask task) {
+    return ifOf(
+        task.dial(),
+        update ->
+            update
+                .updateExpression("SET task_token = :token")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":token", text(task.taskToken()), ":attempt", number(task.attempt()))));
   }
 
   /// Notes that Connect accepted a dial; the first note of a dial stands.

@@ -68,11 +68,11 @@ public final class LineTable {
     };
   }
 
-  /// When a dial took the line it holds; empty where it holds none.
-  public Optional<Instant> heldSince(CallTask task) {
+  /// Since when a dial holds the line to a telephone; empty where it does not.
+  public Optional<Instant> heldSince(CallTask task, String phoneNumber) {
     return items()
-        .filter(item -> required(item, "line").s().equals(task.receiver().phoneNumber()))
-        .filter(item -> line("", item).holder().equals(holder(task)))
+        .filter(item -> required(item, "line").s().equals(phoneNumber))
+        .filter(item -> line(phoneNumber, item).holder().equals(holder(task)))
         .map(item -> Instant.parse(required(item, "since").s()))
         .findFirst();
   }

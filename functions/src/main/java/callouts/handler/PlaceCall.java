@@ -1,5 +1,6 @@
 package callouts.handler;
 
+import callouts.aws.CallRecord;
 import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
@@ -78,17 +79,18 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
 
   private void place(CallTask task) {
     var script = scripts.of(task.jobKey());
-    var mayBeDialled = mayBeDialled(task, script.job());
-    if (!mayBeDialled && !telephone.hasALine(task)) {
-      putOff(task);
-      return;
+    if (mayBeDialled(task, script.job())) {
+      place(task, script);
+    } else {
+      holdBack(task);
     }
+  }
+
+  private void place(CallTask task, JobScripts.JobScript script) {
     var receiver = task.receiver().receiver();
     var call = table.open(task, script.renderer().render(receiver), script.job().tries());
     if (call.outcome().isPresent()) {
       tasks.complete(task.taskToken(), call.outcome().get());
-    } else if (call.contactId().isEmpty() && !mayBeDialled) {
-      waitOrPutOff(task);
     } else if (call.contactId().isEmpty()) {
       switch (receiver.phone()) {
         case PhoneNumber.Callable(String e164) when optOuts.contains(e164) ->
@@ -107,6 +109,23 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
         && new Schedule(job.calling()).isOpen(task.receiver(), now);
   }
 
+  /// What is to be put off may have been dialled already: where the message comes twice, or Connect
+  /// gave no answer to a dial. The task of such a call ends with it and not before.
+  private void holdBack(CallTask task) {
+    var call = table.takeUp(task);
+    var outcome = call.flatMap(CallRecord::outcome);
+    if (outcome.isPresent()) {
+      tasks.complete(task.taskToken(), outcome.get());
+    } else if (call.flatMap(CallRecord::contactId).isEmpty()) {
+      if (call.isPresent() && telephone.mayRing(task)) {
+        tasks.giveBack(task.taskToken(), "NoCapacity", "a dial may be ringing");
+      } else {
+        LOG.info("call {}: put off", task.receiver().callId());
+        tasks.putOff(task.taskToken());
+      }
+    }
+  }
+
   private void dial(CallTask task, String e164, CallJob job) {
     var attributes =
         Map.of(
@@ -118,8 +137,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     switch (telephone.dial(task, e164, attributes)) {
       case Dialler.Accepted(String contactId) -> accept(task, contactId);
       case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
-      case Dialler.Later(String words) -> waitForALine(task, words);
-      case Dialler.Unknown(String words) -> waitForALine(task, words);
+      case Dialler.Later(String words) -> putOff(task, words);
+      case Dialler.Unknown(String words) -> putOff(task, words);
       case Dialler.Misconfigured(String words) -> stopJob(task, words);
     }
   }
@@ -132,22 +151,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
         task.attempt());
   }
 
-  /// It has a line, so it may have been dialled before it was put off: only its telephone can tell.
-  private void waitOrPutOff(CallTask task) {
-    if (telephone.mayRing(task)) {
-      waitForALine(task, "it may be ringing");
-    } else {
-      telephone.giveBack(task);
-      putOff(task);
-    }
-  }
-
-  private void putOff(CallTask task) {
-    LOG.info("call {}: put off", task.receiver().callId());
-    tasks.putOff(task.taskToken());
-  }
-
-  private void waitForALine(CallTask task, String words) {
+  private void putOff(CallTask task, String words) {
     LOG.info("call {}: there is no capacity for it now", task.receiver().callId());
     tasks.giveBack(task.taskToken(), "NoCapacity", words);
   }

@@ -15,8 +15,8 @@ import java.util.Map;
 /// The line is taken before the dial, and held by that dial alone. Who is killed after that finds
 /// it again when the message comes again; if it never does, SettleCall gives it back.
 final class Telephone {
-  /// Connect rings for a minute at most (aws-facts 3.1).
-  private static final Duration RINGS_FOR_LESS = Duration.ofMinutes(2);
+  /// After a minute's ringing at most, AskQuestion or EndContact has noted a contact; or nobody will.
+  private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
 
   private final LineTable lines;
   private final LineTable.Limits limits;
@@ -42,28 +42,6 @@ final class Telephone {
       case HELD -> onItsLine(task, e164, attributes);
       case PHONE_BUSY, NONE_FREE, OTHERS_FIRST -> new Dialler.Later("no line: " + verdict);
     };
-  }
-
-  /// Whether this very dial holds a line: then it may have been made, however it came to be asked
-  /// for again.
-  boolean hasALine(CallTask task) {
-    return lines.heldSince(task).isPresent();
-  }
-
-  /// Whether the telephone may still be ringing for a dial that holds a line, and of which no
-  // contact
-  /// is noted: who picks up is noted by AskQuestion, and who does not is given up by Connect
-  // before.
-  boolean mayRing(CallTask task) {
-    return lines
-        .heldSince(task)
-        .filter(since -> since.plus(RINGS_FOR_LESS).isAfter(clock.instant()))
-        .isPresent();
-  }
-
-  /// Gives back the line of a dial that was not made.
-  void giveBack(CallTask task) {
-    giveBack(task, task.receiver().phoneNumber());
   }
 
   private Dial onANewLine(CallTask task, String e164, Map<String, String> attributes) {
@@ -96,6 +74,21 @@ final class Telephone {
       case Dialler.Unknown _ -> {}
     }
     return dial;
+  }
+
+  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one that
+  /// was made so long ago something would be known, so it never was, and the line is given back.
+  boolean mayRing(CallTask task) {
+    var e164 = task.receiver().phoneNumber();
+    var since = lines.heldSince(task, e164);
+    if (since.isEmpty()) {
+      return false;
+    }
+    var mayRing = since.get().plus(UNHEARD_OF).isAfter(clock.instant());
+    if (!mayRing) {
+      giveBack(task, e164);
+    }
+    return mayRing;
   }
 
   /// Notes the contact, and says whether it has ended by now.

@@ -32,6 +32,15 @@ sealed interface Fault {
     }
   }
 
+  /// A call takes long, and everything else goes on: for so long a function has seen what no longer
+  /// is so, or has done what it has not told yet.
+  record Slow(String function, int call, Side side, Duration time) implements Fault {
+    @Override
+    public String kind() {
+      return "slow";
+    }
+  }
+
   /// A service refuses a call, and as many in all as `times`, which may be more than the SDK tries.
   record Refused(String caller, int call, int times, Refusal how) implements Fault {
     @Override
@@ -124,6 +133,9 @@ sealed interface Fault {
 
   /// No function's clock is wrong by more.
   Duration MOST_SKEW = Duration.ofSeconds(2);
+
+  /// No call of PlaceCall's takes longer; for so long it may act on what was so before.
+  Duration MOST_SLOW = Duration.ofSeconds(2);
 
   /// The word under which faults are counted.
   String kind();

@@ -9,6 +9,7 @@ import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
 import callouts.local.campaign.Fault.Side;
 import callouts.local.campaign.Fault.Skew;
+import callouts.local.campaign.Fault.Slow;
 import callouts.local.campaign.Fault.Travel;
 import callouts.local.campaign.Fault.Unanswered;
 import callouts.local.campaign.Fault.Written;
@@ -45,6 +46,8 @@ final class FaultDraw {
           2,
           "EndContact",
           4,
+          "SettleCall",
+          1,
           Fault.STATE_MACHINE,
           2);
 
@@ -57,6 +60,10 @@ final class FaultDraw {
           "RecordAnswer",
           "FinishCall",
           "EndContact");
+
+  /// Whom nobody waits for on the telephone.
+  private static final List<String> SLOW =
+      List.of("EndContact", "EndContact", "PlaceCall", "SettleCall");
 
   private final SplittableRandom chance;
   private final int receivers;
@@ -102,8 +109,10 @@ final class FaultDraw {
 
   private Fault fault() {
     var draw = chance.nextInt(100);
-    if (draw < 28) {
+    if (draw < 22) {
       return death();
+    } else if (draw < 28) {
+      return slow();
     } else if (draw < 46) {
       return refused();
     } else if (draw < 62) {
@@ -127,6 +136,13 @@ final class FaultDraw {
   private Death death() {
     var function = function();
     return new Death(function, call(function), side());
+  }
+
+  private Slow slow() {
+    var function = SLOW.get(chance.nextInt(SLOW.size()));
+    var most = function.equals("PlaceCall") ? Fault.MOST_SLOW.toMillis() : 60_000;
+    var time = Duration.ofMillis(chance.nextLong(1, most + 1));
+    return new Slow(function, call(function), side(), time);
   }
 
   private Refused refused() {
@@ -159,7 +175,7 @@ final class FaultDraw {
 
   private Travel travel() {
     var delays = new ArrayList<Duration>();
-    var copies = List.of(1, 1, 2, 10).get(chance.nextInt(4));
+    var copies = List.of(0, 1, 1, 2, 10).get(chance.nextInt(5));
     while (delays.size() < copies) {
       delays.add(Duration.ofMillis(chance.nextInt(0, copies == 1 ? 120_000 : 20_000)));
     }
@@ -180,7 +196,9 @@ final class FaultDraw {
   }
 
   private Duration down() {
-    return Duration.ofMillis(chance.nextInt(0, 5_000));
+    return chance.nextInt(3) == 0
+        ? Duration.ofSeconds(chance.nextInt(60, 6 * 3_600))
+        : Duration.ofMillis(chance.nextInt(0, 5_000));
   }
 
   private long step() {

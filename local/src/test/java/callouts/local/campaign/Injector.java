@@ -7,6 +7,7 @@ import callouts.local.campaign.Fault.Outage;
 import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
 import callouts.local.campaign.Fault.Side;
+import callouts.local.campaign.Fault.Slow;
 import callouts.local.campaign.Fault.Travel;
 import callouts.local.campaign.Fault.Unanswered;
 import callouts.local.campaign.Fault.Written;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -147,12 +149,13 @@ final class Injector {
           who.equals(caller) && at <= call && call < at + times;
       case Unanswered(var who, var at, var times, _) ->
           who.equals(caller) && at <= call && call < at + times;
+      case Slow(var function, var at, _, _) -> function.equals(caller) && at == call;
       case Again _, NotInvoked _, Travel _, Written _, Fault.Kill _, Outage _, Fault.Skew _ ->
           false;
     };
   }
 
-  private static WireResponse broken(
+  private WireResponse broken(
       Fault fault, WireRequest request, Function<WireRequest, WireResponse> services) {
     return switch (fault) {
       case Death(_, _, var side) -> {
@@ -163,10 +166,21 @@ final class Injector {
         effect(side, request, services);
         throw new UncheckedIOException(new IOException("no answer"));
       }
+      case Slow(_, _, var side, var time) -> slow(side, time, () -> services.apply(request));
       case Refused(_, _, _, var how) -> Refusals.of(Router.serviceOf(request), how);
       case Again _, NotInvoked _, Travel _, Written _, Fault.Kill _, Outage _, Fault.Skew _ ->
           throw new IllegalArgumentException(fault + " breaks no request");
     };
+  }
+
+  private WireResponse slow(Side side, Duration time, Supplier<WireResponse> services) {
+    if (side == Side.BEFORE) {
+      loop().pause(time);
+      return services.get();
+    }
+    var response = services.get();
+    loop().pause(time);
+    return response;
   }
 
   private static void effect(

@@ -1,5 +1,6 @@
 package callouts.local.campaign;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ record RowRules(Case seed) {
   void check() {
     everyReceiverHasOneRow();
     everyReceiverHasOneOutcome();
+    everyOutcomeIsWrittenOnce();
     theReportSaysWhatTheTableSays();
     everyReasonIsTrue();
     everyCallTimeIsTrue();
@@ -47,6 +49,23 @@ record RowRules(Case seed) {
           story,
           "%s records, outcomes of the dials %s, at last '%s'"
               .formatted(story.records().size(), saved, story.outcome()));
+    }
+  }
+
+  /// The first stands, and with it the time from which a retry waits.
+  private void everyOutcomeIsWrittenOnce() {
+    for (var story : seed.stories()) {
+      story
+          .endings()
+          .forEach(
+              (attempt, ended) -> {
+                var saved = story.savedAt(attempt).orElse(Instant.MIN);
+                seed.demand(
+                    !ended.isAfter(saved.plus(Fault.MOST_SKEW)),
+                    "everyOutcomeIsWrittenOnce",
+                    story,
+                    "dial %s: saved at %s, ended at %s".formatted(attempt, saved, ended));
+              });
     }
   }
 

@@ -3,12 +3,14 @@ package callouts.local.campaign;
 import callouts.job.QuestionType;
 import callouts.local.campaign.Contact.Turn;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One receiver in one run: what became of them on the telephone, in the table and in the report.
@@ -77,6 +79,31 @@ record Story(
         .map(event -> event.path("reason").asText())
         .findFirst()
         .orElse("");
+  }
+
+  /// When an outcome of a dial was first saved.
+  Optional<Instant> savedAt(int attempt) {
+    return run.events("ResultSaved", receiver).stream()
+        .filter(event -> event.path("attempt").asInt() == attempt)
+        .map(Contact::at)
+        .findFirst();
+  }
+
+  /// When each dial ended, as the only record has it.
+  Map<Integer, Instant> endings() {
+    var endings = new TreeMap<Integer, Instant>();
+    for (var record : records) {
+      var last =
+          Optional.ofNullable(record.get("attempt")).map(n -> Integer.parseInt(n.n())).orElse(1);
+      ended(record).ifPresent(at -> endings.put(last, at));
+      Optional.ofNullable(record.get("dials")).map(AttributeValue::m).orElse(Map.of())
+          .forEach((dial, of) -> ended(of.m()).ifPresent(at -> endings.put(Integer.parseInt(dial), at)));
+    }
+    return endings;
+  }
+
+  private static Optional<Instant> ended(Map<String, AttributeValue> dial) {
+    return Optional.of(text(dial, "ended_at")).filter(at -> !at.isEmpty()).map(Instant::parse);
   }
 
   /// The outcome in the only record, in the report's word; empty where there is none.
