@@ -17,6 +17,7 @@ final class BadBooks {
   private static final Pattern SHEET = Pattern.compile("<(x:)?sheet [^>]*/>");
   private static final Pattern FORMAT = Pattern.compile("formatCode=\"[^\"]*\"");
   private static final Pattern RELATION = Pattern.compile("<Relationship [^>]*/>");
+  private static final Pattern END = Pattern.compile("</sheetData>");
   private static final Pattern ELEMENT = Pattern.compile("<[A-Za-z][^<>]*>");
 
   private static final List<String> FORMATS =
@@ -58,7 +59,7 @@ final class BadBooks {
   }
 
   private String spoil() throws IOException {
-    return switch (chance.below(17)) {
+    return switch (chance.below(19)) {
       case 0, 1 -> inSheets("a cell's value", VALUE, "<v>" + value() + "</v>");
       case 2 ->
           inSheets(
@@ -75,7 +76,8 @@ final class BadBooks {
       case 13 -> encoding();
       case 14 -> shape();
       case 15 -> lost();
-      default -> inSheets("merged and filtered", Pattern.compile("</sheetData>"), merged());
+      case 16, 17 -> inSheets("settings", END, BadSettings.rows(chance));
+      default -> inSheets("merged and filtered", END, merged());
     };
   }
 

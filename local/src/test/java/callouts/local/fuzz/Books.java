@@ -131,7 +131,10 @@ final class Books {
     put(
         parts,
         "xl/sheets/a.xml",
-        sheet("id|phone_number|name", "1|+15555550101|Ada", "2|+15555550102|Tom & Jerry"));
+        sheet(
+            "id|phone_number|name|time zone",
+            "1|+15555550101|Ada|Europe/London",
+            "2|+15555550102|Tom & Jerry|America/New_York"));
     put(parts, "xl/sheets/b.xml", sheet("question_template|question_type", "Well, {{ name }}?|OK"));
     put(parts, "xl/sheets/c.xml", sheet("key|value", "greeting|Hello", "ending|Bye"));
     return parts;

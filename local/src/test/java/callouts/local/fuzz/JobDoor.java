@@ -2,6 +2,7 @@ package callouts.local.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,12 @@ final class JobDoor implements Door {
   }
 
   private String text(Chance chance) {
-    var text = BadJson.spoiled(chance, sample).toString();
+    ObjectNode job = sample.deepCopy();
+    job.put("task_id", "job" + Long.toUnsignedString(chance.number())); // None goes on already.
+    if (chance.oneIn(3)) {
+      BadSettings.set(chance, job);
+    }
+    var text = (chance.oneIn(8) ? job : BadJson.spoiled(chance, job)).toString();
     return switch (chance.below(12)) {
       case 0 -> text.substring(0, chance.below(text.length()));
       case 1 -> changed(chance, text);
