@@ -34,14 +34,15 @@ record Doctored(Path home) {
     return with(id, action, "none:Nothing");
   }
 
-  /// Lets the flow say its greeting over and over: the contact lives, and nothing is heard of it.
-  Doctored greetingForEver() {
+  /// Lets the flow say its ending over and over: the contact lives, and nothing is heard of it.
+  Doctored endingForEver() {
     var file = home.resolve("contact-flows").resolve("calling-out.json");
     try {
       var text = Files.readString(file);
-      var greet = Pattern.compile("(?s)(\"Identifier\": \"greet\".*?\"NextAction\": \")[^\"]*");
-      assertThat(greet.matcher(text).find()).as("the flow greets").isTrue();
-      Files.writeString(file, greet.matcher(text).replaceFirst("$1greet"));
+      var ending =
+          Pattern.compile("(?s)(\"Identifier\": \"say-ending\".*?\"NextAction\": \")[^\"]*");
+      assertThat(ending.matcher(text).find()).as("the flow says an ending").isTrue();
+      Files.writeString(file, ending.matcher(text).replaceFirst("$1say-ending"));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

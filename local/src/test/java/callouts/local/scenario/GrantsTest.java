@@ -97,12 +97,13 @@ final class GrantsTest {
 
   /// Contacts that go on, of which nothing is heard.
   private Finished withoutEnd() throws Exception {
-    var home = Doctored.copyIn(empty("endless")).greetingForEver().home();
+    var home = Doctored.copyIn(empty("endless")).endingForEver().home();
     return Rehearsal.once(Scenario.named("three-questions-by-voice"), empty("unending"), home);
   }
 
   @Test
-  void aContactOfWhichNothingIsHeardIsStopped() throws Exception {
+  void aContactOfWhichNothingIsHeardIsStoppedAndCompleteWhereNothingWasLeftToAsk()
+      throws Exception {
     var finished = withoutEnd();
 
     assertThat(finished.events("Disconnected"))
@@ -110,7 +111,7 @@ final class GrantsTest {
         .allSatisfy(event -> assertThat(event.path("reason").asText()).isEqualTo("OTHER"));
     assertThat(finished.reports().getFirst().rows())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(Report.text(row, "reason")).isEqualTo("TimedOut"));
+        .allSatisfy(row -> assertThat(Report.text(row, "reason")).isEqualTo("AllAnswered"));
   }
 
   @Test
@@ -178,7 +179,6 @@ final class GrantsTest {
     "TraceAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-trace",
     "RecordAnswer, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "RecordAnswer, dynamodb:PutItem, dynamodb:R:A:table/callouts-opt-out",
-    "PlaceCall, dynamodb:GetItem, dynamodb:R:A:table/callouts-opt-out",
     "FinishCall, dynamodb:UpdateItem, dynamodb:R:A:table/callouts-result",
     "EndContact, dynamodb:Query, dynamodb:R:A:table/callouts-result/index/contact",
     "EndContact, dynamodb:DeleteItem, dynamodb:R:A:table/callouts-line",
@@ -200,7 +200,9 @@ final class GrantsTest {
           case "EndContact" -> "the-line-is-busy";
           case "HoldJob" -> "a-job-is-resumed-before-it-is-held";
           default ->
-              resource.endsWith("opt-out") ? "key-nine-at-the-greeting" : "three-questions-by-voice";
+              resource.endsWith("opt-out")
+                  ? "key-nine-at-the-greeting"
+                  : "three-questions-by-voice";
         };
 
     var failure = failure(Scenario.named(name), home);

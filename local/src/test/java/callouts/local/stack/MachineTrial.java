@@ -1,5 +1,7 @@
 package callouts.local.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
@@ -62,6 +64,8 @@ final class MachineTrial {
   private static final Path HOME = Path.of("..");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration BETWEEN_READS = Duration.ofMillis(100);
+
+  private static final String MANY_TRIES = "\"MaxAttempts\": 20";
 
   /// Less than a deployment may ask for: a trial's silences are real time.
   private static final String HEARTBEAT = "3";
@@ -147,7 +151,9 @@ final class MachineTrial {
       definition =
           definition.replace("${" + substitution.getKey() + "}", substitution.getValue().asText());
     }
-    var filledIn = definition;
+    // What fails for good is tried for a quarter of an hour, and a trial's waits are real time.
+    assertThat(definition).contains(MANY_TRIES);
+    var filledIn = definition.replace(MANY_TRIES, "\"MaxAttempts\": 1");
     states()
         .createStateMachine(
             create ->
