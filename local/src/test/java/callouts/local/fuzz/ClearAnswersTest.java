@@ -37,7 +37,7 @@ class ClearAnswersTest {
 
   private static String contact(String taskId, String parameters) {
     return ("{'Details': {'ContactData': {'ContactId': 'c-1', 'Attributes': {'task_id': '%s',"
-            + " 'call_id': 'trip-1#0000001'}}, 'Parameters': {%s}}}")
+            + " 'call_id': 'trip-1#0000001', 'attempt': '1'}}, 'Parameters': {%s}}}")
         .formatted(taskId, parameters);
   }
 
@@ -48,6 +48,17 @@ class ClearAnswersTest {
       isRefused(function, "{'Details': {}}", "the event has no contact");
       isRefused(function, contact("", ""), "contact c-1 has no attribute task_id");
       isRefused(function, contact("HOSTILE <x>", ""), "contact c-1 has no attribute task_id");
+    }
+  }
+
+  @Test
+  void anAttemptThatIsNoNumberIsRefusedAndItsWordsAreNotInTheLog() {
+    for (var attempt : new String[] {"HOSTILE", "0", "-1", "99999999999", "true"}) {
+      var event =
+          contact("trip", "").replace("'attempt': '1'", "'attempt': '%s'".formatted(attempt));
+      for (var function : new String[] {"AskQuestion", "RecordAnswer", "FinishCall"}) {
+        isRefused(function, event, "contact c-1 has no attribute attempt");
+      }
     }
   }
 
