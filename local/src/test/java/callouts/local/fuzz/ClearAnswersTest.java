@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class ClearAnswersTest {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String ANSWER =
+      "'question_id': 'Question_1', 'turn': '1', 'type': 'Yes/No', 'intent': ";
+
   private final Sandbox sandbox = new Sandbox();
 
   @AfterEach
@@ -66,10 +69,15 @@ class ClearAnswersTest {
   void aContactOfACallThatIsNotKeptIsRefusedInWords() {
     isRefused("AskQuestion", contact("trip", "'say': 'next'"), "contact c-1 has no call of ours");
     isRefused("FinishCall", contact("trip", ""), "contact c-1 has no call of ours");
-    isRefused(
-        "RecordAnswer",
-        contact("trip", "'question_id': 'Question_1', 'turn': '1', 'type': 'OK', 'intent': 'x'"),
-        "no record is open of call trip-1#0000001");
+    isRefused("RecordAnswer", contact("trip", ANSWER + "'StopIntent'"), "has no call of ours");
+  }
+
+  /// As does what comes late of an earlier attempt.
+  @Test
+  void anAnswerOfACallThatIsNotKeptChangesNothing() {
+    var event = json(contact("trip", ANSWER + "'YesIntent'"));
+    assertThat(sandbox.invoke("RecordAnswer", event)).isPresent();
+    isRefused("AskQuestion", contact("trip", "'say': 'next'"), "contact c-1 has no call of ours");
   }
 
   @Test
