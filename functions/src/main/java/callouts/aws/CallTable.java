@@ -116,8 +116,7 @@ public final class CallTable {
             update
                 .updateExpression("SET task_token = :token")
                 .expressionAttributeValues(
-                    Map.of(
-                        ":token", text(task.taskToken()), ":attempt", number(task.attempt()))));
+                    Map.of(":token", text(task.taskToken()), ":attempt", number(task.attempt()))));
   }
 
   /// Notes that Connect accepted a dial; the first note of a dial stands.

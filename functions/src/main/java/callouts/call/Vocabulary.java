@@ -2,6 +2,7 @@ package callouts.call;
 
 import callouts.job.CallJob;
 import callouts.job.Receiver;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,9 +47,14 @@ final class Vocabulary {
     places.putIfAbsent("task_id", TASK);
   }
 
-  /// How a name is compared: `Student  Name`, `student_name` and `STUDENT-NAME` are one.
+  /// How a name is compared: `Student  Name`, `student_name` and `STUDENT-NAME` are one, however
+  /// their characters are stored.
   static String fold(String name) {
-    String folded = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_");
+    String folded =
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+            .replaceAll("\\p{Cf}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_");
     return folded.replaceAll("^_|_$", "");
   }
 

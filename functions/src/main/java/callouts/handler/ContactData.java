@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 /// @param contactId Connect's id of the call, by which the log can be searched
 record ContactData(String contactId, Dial dial, Map<String, String> parameters) {
 
-  /// A job's name, or a run's with a receiver's place; the table takes no longer keys, and no blank.
+  /// A job's name, or a run's with a receiver's place; the table takes no longer keys, and no
+  // blank.
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._#-]{1,200}");
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
   static ContactData of(ConnectEvent event) {
     var details = Optional.ofNullable(event.getDetails());
@@ -28,8 +31,12 @@ record ContactData(String contactId, Dial dial, Map<String, String> parameters) 
             .filter(parameter -> parameter.getValue() != null)
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     var key = new CallKey(required(contact, "task_id"), required(contact, "call_id"));
-    var attempt = Integer.parseInt(required(contact, "attempt"));
-    return new ContactData(contact.getContactId(), new Dial(key, attempt), parameters);
+    var attempt = required(contact, "attempt");
+    if (!NUMBER.matcher(attempt).matches()) {
+      throw lacks(contact.getContactId(), "attribute attempt that is a number");
+    }
+    var dial = new Dial(key, Integer.parseInt(attempt));
+    return new ContactData(contact.getContactId(), dial, parameters);
   }
 
   CallKey key() {
@@ -46,7 +53,7 @@ record ContactData(String contactId, Dial dial, Map<String, String> parameters) 
   /// @throws IllegalArgumentException where there is none from 1 to 99,999
   int number(String name) {
     var text = parameter(name);
-    if (!text.matches("[1-9][0-9]{0,4}")) {
+    if (!NUMBER.matcher(text).matches()) {
       throw lacks("parameter " + name + " that is a number");
     }
     return Integer.parseInt(text);
@@ -54,6 +61,10 @@ record ContactData(String contactId, Dial dial, Map<String, String> parameters) 
 
   /// What is wrong with an event that lacks something; its own words are not repeated in the log.
   IllegalArgumentException lacks(String what) {
+    return lacks(contactId, what);
+  }
+
+  private static IllegalArgumentException lacks(String contactId, String what) {
     return new IllegalArgumentException("contact " + contactId + " has no " + what);
   }
 
@@ -61,8 +72,7 @@ record ContactData(String contactId, Dial dial, Map<String, String> parameters) 
     var attributes = contact.getAttributes();
     var value = attributes == null ? null : attributes.get(name);
     if (value == null || !ID.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "contact " + contact.getContactId() + " has no attribute " + name);
+      throw lacks(contact.getContactId(), "attribute " + name);
     }
     return value;
   }

@@ -86,6 +86,7 @@ public final class StartJob implements RequestHandler<SQSEvent, SQSBatchResponse
   private Instant sentAt(SQSMessage message) {
     return Optional.ofNullable(message.getAttributes())
         .flatMap(attributes -> Optional.ofNullable(attributes.get("SentTimestamp")))
+        .filter(millis -> millis.matches("[0-9]{1,18}"))
         .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
         .orElseGet(clock::instant);
   }

@@ -15,7 +15,8 @@ import java.util.Map;
 /// The line is taken before the dial, and held by that dial alone. Who is killed after that finds
 /// it again when the message comes again; if it never does, SettleCall gives it back.
 final class Telephone {
-  /// After a minute's ringing at most, AskQuestion or EndContact has noted a contact; or nobody will.
+  /// After a minute's ringing at most, AskQuestion or EndContact has noted a contact; or nobody
+  // will.
   private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
 
   private final LineTable lines;
@@ -76,7 +77,8 @@ final class Telephone {
     return dial;
   }
 
-  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one that
+  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one
+  // that
   /// was made so long ago something would be known, so it never was, and the line is given back.
   boolean mayRing(CallTask task) {
     var e164 = task.receiver().phoneNumber();

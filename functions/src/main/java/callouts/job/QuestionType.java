@@ -1,7 +1,6 @@
 package callouts.job;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,7 @@ public enum QuestionType {
     return label;
   }
 
-  /// Finds a type as people type it: case, space, `_`, `-` and the spaces around `/` do not matter.
+  /// Finds a type as people type it: case, space, `_`, dashes and what nobody sees do not matter.
   public static Optional<QuestionType> of(String typed) {
     var wanted = fold(typed);
     return Arrays.stream(values()).filter(type -> fold(type.label).equals(wanted)).findFirst();
@@ -39,6 +38,6 @@ public enum QuestionType {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    return Words.fold(text).replaceAll("\\p{Pd}", "");
   }
 }

@@ -1,5 +1,6 @@
 package callouts.job;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,24 +21,26 @@ final class Words {
 
   private Words() {}
 
-  /// Two names are the same if they fold to the same: case, space, `_` and outer space do not
-  /// matter.
+  /// Two names are the same if they fold to the same: case, space, `_`, characters nobody sees,
+  /// and how the same character is stored (composed or not, wide or narrow) do not matter.
   static String fold(String name) {
     var folded = new StringBuilder(name.length());
-    name.codePoints()
-        .filter(c -> c != '_' && !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+    Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .codePoints()
+        .filter(c -> c != '_' && !isUnseen(c))
         .forEach(folded::appendCodePoint);
     return folded.toString().toLowerCase(Locale.ROOT);
   }
 
-  /// The text without outer space, of which a workbook shows nothing; no-break space is space.
+  /// The text without outer space, of which a workbook shows nothing; no-break space is space, and
+  /// so are zero-width characters and the marks of a text's direction.
   static String trim(String text) {
     int start = 0;
     int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
+    while (start < end && isUnseen(text.charAt(start))) {
       start++;
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    while (end > start && isUnseen(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
@@ -47,8 +50,10 @@ final class Words {
     return trim(text).isEmpty();
   }
 
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  private static boolean isUnseen(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   /// Whether a text holds characters that no one can see and XML cannot carry, neither in a

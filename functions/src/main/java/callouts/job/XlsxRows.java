@@ -101,7 +101,9 @@ public final class XlsxRows implements AutoCloseable {
       }
       event = xml.next();
     }
-    if (value == null) {
+    // Excel leaves the value of a formula out, openpyxl writes an empty number.
+    boolean isEmptyNumber = formula && value != null && value.isEmpty() && type == null;
+    if (value == null || isEmptyNumber) {
       return formula && inline.isEmpty()
           ? new XlsxCell(column, Kind.UNCALCULATED, "", "")
           : XlsxCell.text(column, inline);
@@ -117,12 +119,16 @@ public final class XlsxRows implements AutoCloseable {
     return switch (type) {
       case "n" -> numbers.cell(column, value, style);
       case "s" -> XlsxCell.text(column, sharedText(Integer.parseInt(value.strip())));
-      case "b" -> XlsxCell.text(column, value.equals("0") ? "FALSE" : "TRUE");
+      case "b" -> XlsxCell.text(column, isFalse(value) ? "FALSE" : "TRUE");
       case "e" -> new XlsxCell(column, Kind.ERROR, value, value);
       case "d" -> numbers.day(column, value, style);
       case "str", "inlineStr" -> XlsxCell.text(column, XlsxText.unescape(value));
       default -> throw UnreadableWorkbook.damaged();
     };
+  }
+
+  private static boolean isFalse(String value) {
+    return value.equals("0") || value.equals("false");
   }
 
   private String sharedText(int index) throws UnreadableWorkbook {

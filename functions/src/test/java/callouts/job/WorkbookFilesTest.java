@@ -260,6 +260,40 @@ class WorkbookFilesTest {
   }
 
   @Test
+  void aFormulaThatOpenpyxlWroteHasNoValue() throws IOException {
+    var formula =
+        with(
+            "xl/worksheets/sheet3.xml",
+            "<c r=\"A2\" t=\"s\" s=\"0\"><v>17</v>",
+            "<c r=\"A2\"><f>1+1</f><v/>");
+    assertThat(problems(reading(formula)))
+        .first()
+        .asString()
+        .startsWith("Receivers!A2: the formula has no value");
+  }
+
+  @Test
+  void aFormulaThatGivesAnEmptyTextIsBlank() throws IOException {
+    var formula =
+        with(
+            "xl/worksheets/sheet3.xml",
+            "<c r=\"C2\" t=\"s\" s=\"0\"><v>19</v>",
+            "<c r=\"C2\" t=\"str\"><f>\"\"</f><v></v>");
+    assertThat(accepted(reading(formula)).job().receivers().getFirst().values())
+        .containsExactly("");
+  }
+
+  @Test
+  void aTruthInWordsReadsAsDisplayed() throws IOException {
+    var no =
+        with(
+            "xl/worksheets/sheet3.xml",
+            "<c r=\"A2\" t=\"s\" s=\"0\"><v>17</v>",
+            "<c r=\"A2\" t=\"b\"><v>false</v>");
+    assertThat(accepted(reading(no)).job().receivers().getFirst().id()).isEqualTo("FALSE");
+  }
+
+  @Test
   void anyDamageGivesAReadingAndNeverAnException() throws IOException {
     var workbook = bytes(good());
     var random = new Random(5);

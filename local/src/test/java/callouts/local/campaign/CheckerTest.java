@@ -105,6 +105,14 @@ final class CheckerTest {
   }
 
   @Test
+  void anOutcomeThatIsWrittenAnewIsSeen() {
+    var saved = event("ResultSaved", "a1");
+    saved.put("at", Contact.at(saved).minusSeconds(60).toString());
+
+    assertThat(broken(evidence())).containsExactly("everyOutcomeIsWrittenOnce");
+  }
+
+  @Test
   void aReceiverWithoutARecordIsSeen() {
     var fewer = clean.records().subList(0, 1);
     var evidence =

@@ -46,6 +46,18 @@ final class FoundTest {
         7, Plan.START, List.of(job), List.of(), List.of(), PeopleFile.everyoneAnswers(), numbered);
   }
 
+  private static Plan cancelledAfter(Duration time, Plan plan) {
+    var order = new Order(time, Order.Kind.CANCEL, "found");
+    return new Plan(
+        plan.seed(),
+        plan.start(),
+        plan.jobs(),
+        plan.optedOut(),
+        List.of(order),
+        plan.people(),
+        plan.faults());
+  }
+
   private static void isFine(Plan plan) {
     var verdict = Verdict.of(plan, HOME);
     assertThat(verdict.violations()).isEmpty();
@@ -95,5 +107,19 @@ final class FoundTest {
   @Test
   void theReceiversAreReadWhenS3IsBack() {
     isFine(job(1, new Refused(Fault.STATE_MACHINE, 1, 6, Refusal.FAILED)));
+  }
+
+  /// The dial came about, its answer did not, and the job was cancelled before it was asked again:
+  /// the report said Cancelled of somebody who was talking.
+  @Test
+  void whoseDialMayHaveComeAboutIsNotPutOff() {
+    var dial = new Unanswered("PlaceCall", 8, 3, Side.AFTER);
+    isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
+  }
+
+  @Test
+  void whoseDialIsInDoubtIsCancelledWhenItIsSureThatThereWasNone() {
+    var dial = new Unanswered("PlaceCall", 8, 3, Side.BEFORE);
+    isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
   }
 }

@@ -96,8 +96,11 @@ record Story(
       var last =
           Optional.ofNullable(record.get("attempt")).map(n -> Integer.parseInt(n.n())).orElse(1);
       ended(record).ifPresent(at -> endings.put(last, at));
-      Optional.ofNullable(record.get("dials")).map(AttributeValue::m).orElse(Map.of())
-          .forEach((dial, of) -> ended(of.m()).ifPresent(at -> endings.put(Integer.parseInt(dial), at)));
+      Optional.ofNullable(record.get("dials"))
+          .map(AttributeValue::m)
+          .orElse(Map.of())
+          .forEach(
+              (dial, of) -> ended(of.m()).ifPresent(at -> endings.put(Integer.parseInt(dial), at)));
     }
     return endings;
   }

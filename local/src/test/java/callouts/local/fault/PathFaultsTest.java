@@ -144,7 +144,10 @@ class PathFaultsTest {
       assertThat(trial.events("Dialled")).hasSize(2);
 
       trial.post(job("survey", 3)).run();
-      assertThat(trial.notices()).last().extracting(PathFaultsTest::told).isEqualTo("survey Completed 3");
+      assertThat(trial.notices())
+          .last()
+          .extracting(PathFaultsTest::told)
+          .isEqualTo("survey Completed 3");
       assertThat(trial.events("Dialled")).hasSize(5);
     }
   }

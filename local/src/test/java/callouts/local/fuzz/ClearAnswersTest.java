@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class ClearAnswersTest {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String ANSWER =
+      "'question_id': 'Question_1', 'turn': '1', 'type': 'Yes/No', 'intent': ";
+
   private final Sandbox sandbox = new Sandbox();
 
   @AfterEach
@@ -37,7 +40,7 @@ class ClearAnswersTest {
 
   private static String contact(String taskId, String parameters) {
     return ("{'Details': {'ContactData': {'ContactId': 'c-1', 'Attributes': {'task_id': '%s',"
-            + " 'call_id': 'trip-1#0000001'}}, 'Parameters': {%s}}}")
+            + " 'call_id': 'trip-1#0000001', 'attempt': '1'}}, 'Parameters': {%s}}}")
         .formatted(taskId, parameters);
   }
 
@@ -52,13 +55,29 @@ class ClearAnswersTest {
   }
 
   @Test
+  void anAttemptThatIsNoNumberIsRefusedAndItsWordsAreNotInTheLog() {
+    for (var attempt : new String[] {"HOSTILE", "0", "-1", "99999999999", "true"}) {
+      var event =
+          contact("trip", "").replace("'attempt': '1'", "'attempt': '%s'".formatted(attempt));
+      for (var function : new String[] {"AskQuestion", "RecordAnswer", "FinishCall"}) {
+        isRefused(function, event, "contact c-1 has no attribute attempt");
+      }
+    }
+  }
+
+  @Test
   void aContactOfACallThatIsNotKeptIsRefusedInWords() {
     isRefused("AskQuestion", contact("trip", "'say': 'next'"), "contact c-1 has no call of ours");
     isRefused("FinishCall", contact("trip", ""), "contact c-1 has no call of ours");
-    isRefused(
-        "RecordAnswer",
-        contact("trip", "'question_id': 'Question_1', 'turn': '1', 'type': 'OK', 'intent': 'x'"),
-        "no record is open of call trip-1#0000001");
+    isRefused("RecordAnswer", contact("trip", ANSWER + "'StopIntent'"), "has no call of ours");
+  }
+
+  /// As does what comes late of an earlier attempt.
+  @Test
+  void anAnswerOfACallThatIsNotKeptChangesNothing() {
+    var event = json(contact("trip", ANSWER + "'YesIntent'"));
+    assertThat(sandbox.invoke("RecordAnswer", event)).isPresent();
+    isRefused("AskQuestion", contact("trip", "'say': 'next'"), "contact c-1 has no call of ours");
   }
 
   @Test

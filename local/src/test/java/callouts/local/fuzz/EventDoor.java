@@ -60,7 +60,8 @@ final class EventDoor implements Door {
           Map.entry(
               "StartJob",
               """
-              {"Records": [{"messageId": "m", "body": "{}", "messageAttributes":
+              {"Records": [{"messageId": "m", "body": "{}", "attributes": {"SentTimestamp": "1795338000000"},
+               "messageAttributes":
                {"run": {"stringValue": "x-1", "dataType": "String"}}}]}
               """),
           Map.entry(
