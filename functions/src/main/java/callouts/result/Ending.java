@@ -32,10 +32,10 @@ public final class Ending {
 
   /// The outcome of a call that had to be stopped.
   public static Outcome whenStopped(Progress progress) {
-    if (progress.isStopped()) {
-      return Outcome.OPTED_OUT;
-    }
-    return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.TIMED_OUT;
+    return switch (progress.next()) {
+      case Step.GiveUp _, Step.Stop _, Step.Done _ -> whenGivenUp(progress);
+      case Step.Ask _ -> Outcome.TIMED_OUT;
+    };
   }
 
   /// The outcome of a contact that ended without the flow saying how.
