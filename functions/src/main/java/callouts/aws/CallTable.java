@@ -349,7 +349,8 @@ public final class CallTable {
       Map<String, AttributeValue> item, Map<String, AttributeValue> dial) {
     return new CallResult(
         required(item, "call_id").s(),
-        optional(dial, "call_at").or(() -> lastDial(item).flatMap(last -> optional(last, "call_at"))),
+        optional(dial, "call_at")
+            .or(() -> lastDial(item).flatMap(last -> optional(last, "call_at"))),
         optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
         optional(dial, "error").filter(words -> !words.isEmpty()),
         item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());

@@ -30,7 +30,7 @@ public final class Ending {
     return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
   }
 
-  /// The outcome of a call that had to be stopped.
+  /// The outcome of a call that had to be stopped; it timed out where there was a try left.
   public static Outcome whenStopped(Progress progress) {
     return switch (progress.next()) {
       case Step.GiveUp _, Step.Stop _, Step.Done _ -> whenGivenUp(progress);
