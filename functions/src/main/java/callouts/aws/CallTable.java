@@ -244,7 +244,8 @@ public final class CallTable {
 
   /// How the calls of one run ended, in the author's order, read page by page. A receiver who was
   /// never dialled and has no outcome is missing; a dial that was put off leaves what came of the
-  /// one before it; one without an outcome is reported as timed out.
+  /// one before it, and one that was not made its time; one without an outcome is reported as timed
+  /// out.
   public Iterator<CallResult> results(String taskId, String run) {
     return dynamoDb
         .queryPaginator(
@@ -348,7 +349,8 @@ public final class CallTable {
       Map<String, AttributeValue> item, Map<String, AttributeValue> dial) {
     return new CallResult(
         required(item, "call_id").s(),
-        optional(dial, "call_at"),
+        optional(dial, "call_at")
+            .or(() -> lastDial(item).flatMap(last -> optional(last, "call_at"))),
         optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
         optional(dial, "error").filter(words -> !words.isEmpty()),
         item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());

@@ -30,12 +30,12 @@ public final class Ending {
     return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.HUNG_UP;
   }
 
-  /// The outcome of a call that had to be stopped.
+  /// The outcome of a call that had to be stopped; it timed out where there was a try left.
   public static Outcome whenStopped(Progress progress) {
-    if (progress.isStopped()) {
-      return Outcome.OPTED_OUT;
-    }
-    return progress.allAnswered() ? Outcome.ALL_ANSWERED : Outcome.TIMED_OUT;
+    return switch (progress.next()) {
+      case Step.GiveUp _, Step.Stop _, Step.Done _ -> whenGivenUp(progress);
+      case Step.Ask _ -> Outcome.TIMED_OUT;
+    };
   }
 
   /// The outcome of a contact that ended without the flow saying how.

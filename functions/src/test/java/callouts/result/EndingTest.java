@@ -88,6 +88,15 @@ class EndingTest {
     assertThat(Ending.whenStopped(ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
+  @Test
+  void aCallThatHadToBeStoppedAfterTheLastTryIsNotOneThatTimedOut() {
+    var turns =
+        Map.of("Question_1#1", "missed", "Question_1#2", "missed", "Question_1#3", "missed");
+    var givenUp = new Progress(ONE_QUESTION, 3, Map.of(), turns);
+
+    assertThat(Ending.whenStopped(givenUp)).isEqualTo(Outcome.NO_INPUT);
+  }
+
   private static Optional<String> reason(String text) {
     return Optional.of(text).filter(word -> !word.isEmpty());
   }

@@ -1,6 +1,7 @@
 package callouts.local.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ record Contact(List<JsonNode> events) {
   private static final String GIVEN_UP = "Sorry, I still did not understand.";
   private static final String OPTED_OUT = "All right. We will not call this number again.";
   private static final String STOP_KEY = "9";
+  private static final Duration LONGEST_CALL = Duration.ofHours(4);
 
   Contact {
     events = List.copyOf(events);
@@ -62,6 +64,11 @@ record Contact(List<JsonNode> events) {
   /// Connect's word; empty while the call goes on.
   String reason() {
     return first("Disconnected").map(event -> event.path("reason").asText()).orElse("");
+  }
+
+  /// Whether it lasted so long that the network may have cut it, before anybody stopped it.
+  boolean isCut() {
+    return !ended().isBefore(dialled().plus(LONGEST_CALL));
   }
 
   /// Whether the person wished not to be called again, and it was heard: said to a bot, or keyed at

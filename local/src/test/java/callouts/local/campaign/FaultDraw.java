@@ -183,7 +183,11 @@ final class FaultDraw {
   }
 
   private Outage outage() {
-    var service = chance.nextBoolean() ? "s3" : "sns";
+    var service = chance.nextBoolean() && hits.isEmpty() ? "s3" : "sns";
+    if (service.equals("s3")) {
+      // It may take all tries but one.
+      CALLS_OF_A_JOB.keySet().forEach(caller -> hits.put(caller, HITS_OF_WHAT_COMES_ONCE));
+    }
     return new Outage(
         service,
         Duration.ofSeconds(chance.nextInt(5, 20 + receivers * 10)),

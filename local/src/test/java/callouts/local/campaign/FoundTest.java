@@ -6,6 +6,7 @@ import callouts.job.QuestionType;
 import callouts.local.caller.PeopleFile;
 import callouts.local.campaign.DrawnJob.Receiver;
 import callouts.local.campaign.Fault.Death;
+import callouts.local.campaign.Fault.Kill;
 import callouts.local.campaign.Fault.Outage;
 import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
@@ -121,5 +122,12 @@ final class FoundTest {
   void whoseDialIsInDoubtIsCancelledWhenItIsSureThatThereWasNone() {
     var dial = new Unanswered("PlaceCall", 8, 3, Side.BEFORE);
     isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
+  }
+
+  /// The dials waited on their queue for longer than the state machine waits for a call: everyone
+  /// of the round was in the report as TimedOut.
+  @Test
+  void whoseDialWaitedTooLongIsDialledAllTheSame() {
+    isFine(job(3, new Kill(2, Duration.ofHours(1))));
   }
 }

@@ -70,9 +70,9 @@ record Run(DrawnJob job, String name, List<JsonNode> events, boolean isLast) {
     return events("JobChanged").stream().findFirst().map(Contact::at).orElse(Instant.MAX);
   }
 
-  /// From when on nobody may be dialled.
+  /// From when on nobody may be dialled; far away where it never took its job.
   Instant deadline() {
-    return began().plus(job.terms().time());
+    return began().equals(Instant.MAX) ? Instant.MAX : began().plus(job.terms().time());
   }
 
   /// Whether it may dial at a moment: it is neither paused nor cancelled.

@@ -153,9 +153,10 @@ record Story(
     return turn.heard() ? Meaning.of(type, turn.mode(), turn.text(), today) : Optional.empty();
   }
 
-  /// Whether the person was understood even once, if only in asking for a repeat.
+  /// Whether the person was understood even once in the last call, if only in asking for a repeat.
   boolean isUnderstoodOnce() {
-    return turns().stream()
+    return lastContact().stream()
+        .flatMap(last -> last.turns().stream())
         .anyMatch(
             turn ->
                 turn.heard() && turn.text().equals(Meaning.REPEAT) || meaning(turn).isPresent());

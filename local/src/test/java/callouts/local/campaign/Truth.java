@@ -82,7 +82,7 @@ final class Truth {
     }
     return switch (last.reason()) {
       case "CUSTOMER_DISCONNECT" -> Set.of("HungUp");
-      case "OTHER" -> Set.of("TimedOut");
+      case "OTHER" -> last.isCut() ? Set.of("CallFailed", "TimedOut") : Set.of("TimedOut");
       default -> Set.of("CallFailed");
     };
   }
