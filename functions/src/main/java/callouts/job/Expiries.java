@@ -17,6 +17,9 @@ final class Expiries {
   static final String RIGHT =
       "how long from the start, such as 8h or 3d, or a day and time such as 2026-12-01 18:00";
 
+  /// Java reads years of nine digits too, and cannot show each of them by every clock.
+  private static final int LAST_YEAR = 9999;
+
   private static final Pattern DAY_AND_TIME =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:(?:T|[,\\h]+)(.+))?");
 
@@ -49,7 +52,10 @@ final class Expiries {
           : new Understood(new After(whole));
     }
     try {
-      return new Understood(new At(OffsetDateTime.parse(text).toInstant()));
+      var moment = OffsetDateTime.parse(text);
+      return moment.getYear() < 0 || moment.getYear() > LAST_YEAR
+          ? new NotUnderstood()
+          : new Understood(new At(moment.toInstant()));
     } catch (DateTimeException local) {
       return local(text, zone);
     }

@@ -2,7 +2,9 @@ package callouts.job;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class NumberText {
   private static final int SHOWN_DIGITS = 10;
   private static final double TOO_LONG_TO_WRITE_OUT = 1e20;
   private static final double TOO_SMALL_TO_WRITE_OUT = 1e-9;
+  private static final int FIRST_YEAR = 1900;
   private static final int MOST_REMEMBERED = 10_000;
 
   /// A number format.
@@ -123,15 +126,28 @@ final class NumberText {
     return isDay ? moment.toLocalDate().toString() : moment.toString();
   }
 
-  /// A day stored in words (`2026-03-04T09:30:00`), as some programs do.
+  /// A day or a time stored in words (`2026-03-04T09:30:00`, `09:30:00`), as some programs do.
   XlsxCell day(int column, String stored, int style) {
     try {
-      var time = stored.length() > 10 ? stored.replace("Z", "") : stored + "T00:00:00";
-      var serial = DateUtil.getExcelDate(LocalDateTime.parse(time), from1904);
-      return cell(column, Double.toString(serial), style);
+      return cell(column, Double.toString(serial(stored.replace("Z", ""))), style);
     } catch (DateTimeParseException notADay) {
       return XlsxCell.text(column, stored);
     }
+  }
+
+  private double serial(String stored) {
+    if (!stored.contains("-")) {
+      return serial(LocalTime.parse(stored.replace("T", "")));
+    }
+    var moment = LocalDateTime.parse(stored.contains("T") ? stored : stored + "T00:00:00");
+    // A time without a day is one of the day before Excel's first.
+    return moment.getYear() < FIRST_YEAR
+        ? serial(moment.toLocalTime())
+        : DateUtil.getExcelDate(moment, from1904);
+  }
+
+  private static double serial(LocalTime time) {
+    return (double) time.toNanoOfDay() / Duration.ofDays(1).toNanos();
   }
 
   /// A number with all its digits, without exponent.

@@ -343,7 +343,9 @@ class CallingKeysTest {
         "2026-02-30 18:00",
         "12/1/2026",
         "0h",
-        "2026-12-01 late"
+        "2026-12-01 late",
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00"
       })
   void otherEndsAreAProblem(String typed) {
     assertThat(wrong("expires", typed))

@@ -235,7 +235,9 @@ class WorkbookFilesTest {
     var parts = parts(bytes(good()));
     var open = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     var strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    parts.replaceAll((_, xml) -> xml.replace(open, strict));
+    var main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    var strictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    parts.replaceAll((_, xml) -> xml.replace(open, strict).replace(main, strictMain));
     assertThat(accepted(reading(zip(parts))).job().receivers()).hasSize(2);
   }
 
@@ -257,6 +259,18 @@ class WorkbookFilesTest {
             "<c r=\"A2\" t=\"s\" s=\"0\"><v>17</v>",
             "<c r=\"A2\" t=\"d\" s=\"0\"><v>2026-03-04</v>");
     assertThat(accepted(reading(day)).job().receivers().getFirst().id()).isEqualTo("46085");
+  }
+
+  @Test
+  void aTimeStoredInWordsReadsAsDisplayed() throws IOException {
+    for (var stored : List.of("18:00:00", "T18:00:00", "1899-12-31T18:00:00.000")) {
+      var time =
+          with(
+              "xl/worksheets/sheet3.xml",
+              "<c r=\"A2\" t=\"s\" s=\"0\"><v>17</v>",
+              "<c r=\"A2\" t=\"d\" s=\"0\"><v>%s</v>".formatted(stored));
+      assertThat(accepted(reading(time)).job().receivers().getFirst().id()).isEqualTo("0.75");
+    }
   }
 
   @Test

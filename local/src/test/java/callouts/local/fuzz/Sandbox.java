@@ -41,7 +41,7 @@ import software.amazon.awssdk.regions.Region;
 
 /// The local stack, and its functions in the hands of whoever has bad input for them.
 final class Sandbox implements AutoCloseable {
-  private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+  static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
   private static final String JOB =
       """
       {"task_id": "trip", "greeting": "Hello", "ending": "Bye",

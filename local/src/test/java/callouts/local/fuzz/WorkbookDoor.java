@@ -3,6 +3,7 @@ package callouts.local.fuzz;
 import callouts.call.JobCheck;
 import callouts.call.ScriptRenderer;
 import callouts.job.CallJob;
+import callouts.job.CallingCheck;
 import callouts.job.JobJson;
 import callouts.job.JobWorkbook;
 import callouts.job.Problem;
@@ -82,7 +83,8 @@ final class WorkbookDoor implements Door {
     try {
       Files.write(path, file);
       var taskId = TaskId.ofFile(key);
-      return judge(JobCheck.check(JobWorkbook.read(path, taskId)), taskId, key);
+      var read = CallingCheck.check(JobWorkbook.read(path, taskId), Sandbox.START);
+      return judge(JobCheck.check(read), taskId, key);
     } finally {
       Files.delete(path);
     }
