@@ -254,7 +254,8 @@ public final class CallTable {
                     .consistentRead(true)
                     .keyConditionExpression("task_id = :task AND begins_with(call_id, :run)")
                     .projectionExpression(
-                        "call_id, contact_id, call_at, outcome, #error, answers, dials")
+                        "call_id, attempt, contact_id, call_at, ended_at, outcome, #error,"
+                            + " answers, dials")
                     .expressionAttributeNames(Map.of("#error", "error"))
                     .expressionAttributeValues(
                         Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
@@ -351,7 +352,9 @@ public final class CallTable {
         optional(dial, "call_at"),
         optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
         optional(dial, "error").filter(words -> !words.isEmpty()),
-        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());
+        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of(),
+        DialItems.attempts(item),
+        List.of());
   }
 
   private static Outcome outcome(String word) {

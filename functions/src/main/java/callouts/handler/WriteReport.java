@@ -5,10 +5,8 @@ import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
 import callouts.aws.NoticeTopic;
 import callouts.aws.ReportBucket;
-import callouts.job.CallJob;
 import callouts.report.CallReport;
 import callouts.report.Notice;
-import callouts.report.Tally;
 import callouts.result.Outcome;
 import callouts.round.Plan.End;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,8 +15,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +22,6 @@ import java.util.Optional;
 /// its notice, which the state machine sends.
 public final class WriteReport implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String EXCEL =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final JobFiles files;
   private final CallTable table;
@@ -48,32 +42,21 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
     JsonNode job = JSON.valueToTree(input);
-    try {
-      var folder = Files.createTempDirectory("report");
-      var excel = folder.resolve("report.xlsx");
-      var json = folder.resolve("report.json");
-      try {
-        return announce(write(job, excel, json));
-      } finally {
-        Files.deleteIfExists(excel);
-        Files.deleteIfExists(json);
-        Files.delete(folder);
-      }
+    try (var written = new ReportFiles()) {
+      return announce(write(job, written));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Notice write(JsonNode job, Path excel, Path json) throws IOException {
+  private Notice write(JsonNode job, ReportFiles written) throws IOException {
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
       var results = table.results(taskId, job.path("run").asText());
       var rows = new ReportRows(receivers, results, withoutCall(job, end));
-      var tally = write(files.job(job.path("job_key").asText()), rows, excel, json);
-      var keys = new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
-      bucket.put(keys.excelKey(), excel, EXCEL);
-      bucket.put(keys.jsonKey(), json, "application/json");
+      var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
+      var keys = written.put(bucket, taskId);
       var link = links.to(keys.excelKey());
       var remarks = files.remarks(job.path("run").asText());
       return Notice.finished(
@@ -91,14 +74,6 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       case CANCELLED -> Outcome.CANCELLED;
       case EXPIRED -> Outcome.EXPIRED;
     };
-  }
-
-  private static Tally write(CallJob job, ReportRows rows, Path excel, Path json)
-      throws IOException {
-    try (var excelFile = Files.newOutputStream(excel);
-        var jsonFile = Files.newOutputStream(json)) {
-      return new CallReport(job).write(rows, excelFile, jsonFile);
-    }
   }
 
   private static Optional<String> why(JsonNode job, ReportRows rows) {
