@@ -3,6 +3,11 @@ package callouts.report;
 import callouts.report.AnswerCounts.Bar;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.PresetColor;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
@@ -17,8 +22,9 @@ final class BarChart {
   /// How many rows it takes.
   static final int ROWS = 14;
 
-  private static final int FIRST_COLUMN = 5;
-  private static final int LAST_COLUMN = 12;
+  private static final int FIRST_COLUMN = 4;
+  private static final int LAST_COLUMN = 11;
+  private static final PresetColor COLOUR = PresetColor.STEEL_BLUE;
 
   private final XSSFSheet sheet;
   private final int row;
@@ -47,6 +53,7 @@ final class BarChart {
             XDDFDataSourcesFactory.fromArray(labels, range(first, last, 0)),
             XDDFDataSourcesFactory.fromArray(counts, range(first, last, 1), 1));
     series.setTitle("people", null);
+    series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(COLOUR)));
     chart.plot(data);
   }
 
@@ -54,6 +61,10 @@ final class BarChart {
     var answers = chart.createCategoryAxis(AxisPosition.BOTTOM);
     var people = chart.createValueAxis(AxisPosition.LEFT);
     people.setMinimum(0);
+    people.setNumberFormat("#,##0");
+    // Otherwise half of the first and the last bar is cut off.
+    people.setCrossBetween(AxisCrossBetween.BETWEEN);
+    people.setCrosses(AxisCrosses.AUTO_ZERO);
     var data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, answers, people);
     data.setBarDirection(BarDirection.COL);
     data.setVaryColors(false);

@@ -3,8 +3,8 @@ package callouts.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /// How the cells of a workbook look, each style made once: Excel keeps 64,000 at most.
@@ -13,9 +13,10 @@ final class Styles {
   enum Look {
     PLAIN("General"),
     HEADER("General"),
+    HEADER_OF_FIGURES("General"),
+    HEADER_OF_NOTES("General"),
     TITLE("General"),
     NOTE("General"),
-    WRAPPED("General"),
     TEXT("@"),
     COUNT("#,##0"),
     SHARE("0%"),
@@ -57,24 +58,32 @@ final class Styles {
 
   private static void dress(Workbook workbook, Look look, CellStyle style) {
     switch (look) {
-      case HEADER, TITLE -> {
+      case HEADER, HEADER_OF_FIGURES, HEADER_OF_NOTES, TITLE -> {
         var font = workbook.createFont();
         font.setBold(true);
         if (look == Look.TITLE) {
           font.setFontHeightInPoints(TITLE_POINTS);
         }
         style.setFont(font);
+        align(look, style);
       }
       case NOTE -> {
         var font = workbook.createFont();
         font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
         style.setFont(font);
-      }
-      case WRAPPED -> {
-        style.setWrapText(true);
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+        align(look, style);
       }
       case PLAIN, TEXT, COUNT, SHARE, RATIO, DAY, MINUTES, SECONDS, LENGTH, MOMENT -> {}
+    }
+  }
+
+  /// Figures to the right, words beside them a little apart from them.
+  private static void align(Look look, CellStyle style) {
+    if (look == Look.HEADER_OF_FIGURES) {
+      style.setAlignment(HorizontalAlignment.RIGHT);
+    } else if (look == Look.HEADER_OF_NOTES || look == Look.NOTE) {
+      style.setAlignment(HorizontalAlignment.LEFT);
+      style.setIndention((short) 1);
     }
   }
 }

@@ -34,7 +34,7 @@ final class SummarySheet {
   private static final int FIGURE = 1;
   private static final int SHARE = 2;
   private static final int MEANING = 3;
-  private static final List<Integer> WIDTHS = List.of(30, 22, 12, 44);
+  private static final List<Integer> WIDTHS = List.of(36, 25, 16, 46);
   private static final int CHARACTER = 256;
   private static final int LONGEST_QUESTION = 250;
   private static final double SECONDS_A_DAY = 86_400;
@@ -52,8 +52,9 @@ final class SummarySheet {
     for (int column = 0; column < WIDTHS.size(); column++) {
       sheet.setColumnWidth(column, WIDTHS.get(column) * CHARACTER);
     }
+    fitPrintedPages();
     text(row(), LABEL, title, Look.TITLE);
-    text(row(), LABEL, "Counted by formulas from the sheets Results and Attempts.", Look.NOTE);
+    text(row(), LABEL, "Counted by formulas from Results and Attempts.", Look.PLAIN);
     next++;
     var people = people(figures);
     next++;
@@ -61,6 +62,14 @@ final class SummarySheet {
     next++;
     outcomes(figures, people.list());
     figures.questions().forEach(asked -> question(asked, figures, people.pickedUp()));
+  }
+
+  /// Tables and charts side by side, on as many pages as they are long.
+  private void fitPrintedPages() {
+    sheet.setFitToPage(true);
+    sheet.getPrintSetup().setLandscape(true);
+    sheet.getPrintSetup().setFitWidth((short) 1);
+    sheet.getPrintSetup().setFitHeight((short) 0);
   }
 
   /// The cells that others are a share of.
@@ -97,7 +106,7 @@ final class SummarySheet {
   }
 
   private void calls(Figures figures, String called) {
-    header("Calls", "", "", "");
+    header("Calls", "how many", "", "");
     var dials = figure("made", "COUNT(" + DIALS + ")", figures.dials());
     if (figures.dials() == 0) {
       return;
@@ -193,9 +202,9 @@ final class SummarySheet {
   private XSSFRow header(String label, String figure, String share, String meaning) {
     var row = row();
     text(row, LABEL, label, Look.HEADER);
-    text(row, FIGURE, figure, Look.HEADER);
-    text(row, SHARE, share, Look.HEADER);
-    text(row, MEANING, meaning, Look.HEADER);
+    text(row, FIGURE, figure, Look.HEADER_OF_FIGURES);
+    text(row, SHARE, share, Look.HEADER_OF_FIGURES);
+    text(row, MEANING, meaning, Look.HEADER_OF_NOTES);
     return row;
   }
 
