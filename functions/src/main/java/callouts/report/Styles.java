@@ -3,8 +3,10 @@ package callouts.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /// How the cells of a workbook look, each style made once: Excel keeps 64,000 at most.
@@ -17,6 +19,8 @@ final class Styles {
     HEADER_OF_NOTES("General"),
     TITLE("General"),
     NOTE("General"),
+    WRAPPED("General"),
+    LINK("General"),
     TEXT("@"),
     COUNT("#,##0"),
     SHARE("0%"),
@@ -72,6 +76,17 @@ final class Styles {
         font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
         style.setFont(font);
         align(look, style);
+      }
+      case WRAPPED -> {
+        style.setWrapText(true);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+      }
+      case LINK -> {
+        var font = workbook.createFont();
+        font.setUnderline(Font.U_SINGLE);
+        font.setColor(IndexedColors.BLUE.getIndex());
+        style.setFont(font);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
       }
       case PLAIN, TEXT, COUNT, SHARE, RATIO, DAY, MINUTES, SECONDS, LENGTH, MOMENT -> {}
     }
