@@ -11,12 +11,12 @@ import callouts.task.CallTask;
 import callouts.task.Dial;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -245,7 +245,7 @@ public final class CallTable {
   /// How the calls of one run ended, in the author's order, read page by page. A receiver who was
   /// never dialled and has no outcome is missing; a dial that was put off leaves what came of the
   /// one before it; one without an outcome is reported as timed out.
-  public Iterator<CallResult> results(String taskId, String run) {
+  public Stream<CallResult> results(String taskId, String run) {
     return dynamoDb
         .queryPaginator(
             query ->
@@ -261,8 +261,7 @@ public final class CallTable {
                         Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
         .items()
         .stream()
-        .flatMap(item -> result(item).stream())
-        .iterator();
+        .flatMap(item -> result(item).stream());
   }
 
   private static Map<String, AttributeValue> newItem(CallTask task, CallScript script, int tries) {

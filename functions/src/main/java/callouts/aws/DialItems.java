@@ -35,14 +35,10 @@ final class DialItems {
   }
 
   private static Optional<Attempt> attempt(int number, Map<String, AttributeValue> dial) {
+    var contactId = text(dial, "contact_id").orElse("");
+    var outcome = text(dial, "outcome").flatMap(Outcome::of);
     return text(dial, "call_at")
-        .map(
-            callAt ->
-                new Attempt(
-                    number,
-                    callAt,
-                    text(dial, "ended_at"),
-                    text(dial, "outcome").flatMap(Outcome::of)));
+        .map(at -> new Attempt(number, contactId, at, text(dial, "ended_at"), outcome));
   }
 
   private static Optional<String> text(Map<String, AttributeValue> item, String name) {

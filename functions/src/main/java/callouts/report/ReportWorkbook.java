@@ -32,7 +32,15 @@ final class ReportWorkbook implements Closeable {
       "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final int ROWS_IN_MEMORY = 200;
   private static final List<String> ATTEMPTS =
-      List.of("receiver_id", "attempt", "call_at", "ended_at", "seconds", "status", "reason");
+      List.of(
+          "receiver_id",
+          "attempt",
+          "call_at",
+          "ended_at",
+          "seconds",
+          "status",
+          "reason",
+          "contact_id");
   private static final List<String> EVIDENCE =
       List.of("receiver_id", "question", "by", "heard", "understood", "confidence", "tries");
 
@@ -96,7 +104,8 @@ final class ReportWorkbook implements Closeable {
             .map(ReportWorkbook::amount)
             .orElseGet(Blank::new),
         attempt.outcome().map(end -> CallReport.text(end.status().word())).orElseGet(Blank::new),
-        attempt.outcome().map(end -> CallReport.text(end.reason())).orElseGet(Blank::new));
+        attempt.outcome().map(end -> CallReport.text(end.reason())).orElseGet(Blank::new),
+        CallReport.text(attempt.contactId()));
   }
 
   private static List<Cell> row(String receiverId, Evidence evidence) {

@@ -187,10 +187,11 @@ class ReportSheetsTest {
     var first =
         new Attempt(
             1,
+            "c-1",
             "2026-11-27T14:00:00Z",
             Optional.of("2026-11-27T14:00:30.9Z"),
             Optional.of(Outcome.NO_ANSWER));
-    var second = new Attempt(2, "2026-11-27T15:00:00Z", Optional.empty(), Optional.empty());
+    var second = new Attempt(2, "c-1", "2026-11-27T15:00:00Z", Optional.empty(), Optional.empty());
     var heard = new Evidence("Question_1", false, "=yes please", "Yes", OptionalDouble.of(0.93), 2);
     var result =
         new CallResult(
@@ -206,10 +207,10 @@ class ReportSheetsTest {
         open(Reports.write(Reports.job(List.of(), YES_NO), List.of(new Row(receiver, result))))) {
       assertThat(lines(workbook.getSheet("Attempts")))
           .containsExactly(
-              "receiver_id | attempt | call_at | ended_at | seconds | status | reason",
+              "receiver_id | attempt | call_at | ended_at | seconds | status | reason | contact_id",
               "007 | 1 | 2026-11-27 14:00 UTC | 2026-11-27 14:00:30 UTC | 30 | DropCall |"
-                  + " NoAnswer",
-              "007 | 2 | 2026-11-27 15:00 UTC");
+                  + " NoAnswer | c-1",
+              "007 | 2 | 2026-11-27 15:00 UTC | c-1");
       assertThat(lines(workbook.getSheet("Evidence")))
           .containsExactly(
               "receiver_id | question | by | heard | understood | confidence | tries",

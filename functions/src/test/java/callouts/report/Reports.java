@@ -78,6 +78,7 @@ final class Reports {
             List.of(
                 new Attempt(
                     1,
+                    "c-1",
                     "2026-11-27T14:30:15Z",
                     Optional.of("2026-11-27T14:31:45Z"),
                     Optional.of(outcome))),

@@ -114,6 +114,7 @@ public final class ReportBench {
             List.of(
                 new Attempt(
                     1,
+                    "c-1",
                     "2026-11-27T14:30:15Z",
                     Optional.of("2026-11-27T14:31:45Z"),
                     Optional.of(Outcome.ALL_ANSWERED))),
