@@ -11,12 +11,12 @@ import callouts.task.CallTask;
 import callouts.task.Dial;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -246,7 +246,7 @@ public final class CallTable {
   /// never dialled and has no outcome is missing; a dial that was put off leaves what came of the
   /// one before it, and one that was not made its time; one without an outcome is reported as timed
   /// out.
-  public Iterator<CallResult> results(String taskId, String run) {
+  public Stream<CallResult> results(String taskId, String run) {
     return dynamoDb
         .queryPaginator(
             query ->
@@ -255,14 +255,14 @@ public final class CallTable {
                     .consistentRead(true)
                     .keyConditionExpression("task_id = :task AND begins_with(call_id, :run)")
                     .projectionExpression(
-                        "call_id, contact_id, call_at, outcome, #error, answers, dials")
+                        "call_id, attempt, contact_id, call_at, ended_at, outcome, #error,"
+                            + " answers, dials")
                     .expressionAttributeNames(Map.of("#error", "error"))
                     .expressionAttributeValues(
                         Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
         .items()
         .stream()
-        .flatMap(item -> result(item).stream())
-        .iterator();
+        .flatMap(item -> result(item).stream());
   }
 
   private static Map<String, AttributeValue> newItem(CallTask task, CallScript script, int tries) {
@@ -353,7 +353,9 @@ public final class CallTable {
             .or(() -> lastDial(item).flatMap(last -> optional(last, "call_at"))),
         optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
         optional(dial, "error").filter(words -> !words.isEmpty()),
-        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of());
+        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of(),
+        DialItems.attempts(item),
+        List.of());
   }
 
   private static Outcome outcome(String word) {

@@ -1,13 +1,19 @@
 package callouts.aws;
 
 import callouts.answer.Trace;
+import callouts.result.CallResult;
+import callouts.result.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +47,55 @@ public final class TraceTable {
     } catch (SdkException e) {
       return Optional.of(reason(e));
     }
+  }
+
+  /// What the answers of a call stand on, question by question as they were answered: of each the
+  /// last turn, as what is understood is not asked again. An answer whose trace was lost is
+  // missing.
+  ///
+  /// @param call with the contacts of all its dials
+  public List<Evidence> evidence(CallResult call) {
+    var last = new LinkedHashMap<String, Map<String, AttributeValue>>();
+    call.attempts().stream()
+        .flatMap(dial -> turns(dial.contactId()))
+        .filter(turn -> call.answers().containsKey(text(turn, "question_id")))
+        .sorted(Comparator.comparing(turn -> text(turn, "at")))
+        .forEach(turn -> last.put(text(turn, "question_id"), turn));
+    return last.entrySet().stream()
+        .map(each -> evidence(each.getValue(), call.answers().getOrDefault(each.getKey(), "")))
+        .toList();
+  }
+
+  private Stream<Map<String, AttributeValue>> turns(String contactId) {
+    return dynamoDb
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("contact_id = :contact")
+                    .expressionAttributeValues(Map.of(":contact", text(contactId))))
+        .items()
+        .stream();
+  }
+
+  private static Evidence evidence(Map<String, AttributeValue> turn, String understood) {
+    var keyed = text(turn, "mode").equals("DTMF");
+    var confidence = turn.get("confidence");
+    var key = text(turn, "turn");
+    return new Evidence(
+        text(turn, "question_id"),
+        keyed,
+        text(turn, keyed ? "keys" : "heard"),
+        understood,
+        confidence == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(confidence.n())),
+        Integer.parseInt(key.substring(key.lastIndexOf('#') + 1)));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
   }
 
   /// A service's words are about the request; another exception's may hold it.

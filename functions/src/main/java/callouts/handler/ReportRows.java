@@ -5,7 +5,6 @@ import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.task.CallTask;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +60,6 @@ final class ReportRows implements Iterator<CallReport.Row> {
   }
 
   private CallResult withoutRecord(String callId) {
-    return new CallResult(callId, Optional.empty(), withoutCall, Optional.empty(), Map.of());
+    return CallResult.without(callId, withoutCall);
   }
 }

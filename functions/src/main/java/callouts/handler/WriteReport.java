@@ -5,10 +5,10 @@ import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
 import callouts.aws.NoticeTopic;
 import callouts.aws.ReportBucket;
-import callouts.job.CallJob;
+import callouts.aws.TraceTable;
 import callouts.report.CallReport;
 import callouts.report.Notice;
-import callouts.report.Tally;
+import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.round.Plan.End;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,20 +17,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes the Excel and the JSON report of a run, in place of an earlier run's, and the words of
 /// its notice, which the state machine sends.
 public final class WriteReport implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String EXCEL =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final JobFiles files;
   private final CallTable table;
+  private final TraceTable traces;
   private final ReportBucket bucket;
   private final ReportLinks links;
 
@@ -41,6 +40,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
   public WriteReport(Cloud cloud) {
     files = new JobFiles(cloud);
     table = new CallTable(cloud);
+    traces = new TraceTable(cloud);
     bucket = new ReportBucket(cloud);
     links = new ReportLinks(cloud);
   }
@@ -48,37 +48,32 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
     JsonNode job = JSON.valueToTree(input);
-    try {
-      var folder = Files.createTempDirectory("report");
-      var excel = folder.resolve("report.xlsx");
-      var json = folder.resolve("report.json");
-      try {
-        return announce(write(job, excel, json));
-      } finally {
-        Files.deleteIfExists(excel);
-        Files.deleteIfExists(json);
-        Files.delete(folder);
-      }
+    try (var written = new ReportFiles()) {
+      return announce(write(job, written));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Notice write(JsonNode job, Path excel, Path json) throws IOException {
+  private Notice write(JsonNode job, ReportFiles written) throws IOException {
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
-      var results = table.results(taskId, job.path("run").asText());
+      var results = withEvidence(table.results(taskId, job.path("run").asText()));
       var rows = new ReportRows(receivers, results, withoutCall(job, end));
-      var tally = write(files.job(job.path("job_key").asText()), rows, excel, json);
-      var keys = new Notice.Files(bucket.name(), taskId + "_result.xlsx", taskId + "_result.json");
-      bucket.put(keys.excelKey(), excel, EXCEL);
-      bucket.put(keys.jsonKey(), json, "application/json");
+      var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
+      var keys = written.put(bucket, taskId);
       var link = links.to(keys.excelKey());
       var remarks = files.remarks(job.path("run").asText());
       return Notice.finished(
           tally, new Notice.Delivery(taskId, keys, link, why(job, rows), end, remarks));
     }
+  }
+
+  private Iterator<CallResult> withEvidence(Stream<CallResult> results) {
+    return results
+        .map(call -> call.answers().isEmpty() ? call : call.with(traces.evidence(call)))
+        .iterator();
   }
 
   /// What came of those whom nobody called.
@@ -91,14 +86,6 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       case CANCELLED -> Outcome.CANCELLED;
       case EXPIRED -> Outcome.EXPIRED;
     };
-  }
-
-  private static Tally write(CallJob job, ReportRows rows, Path excel, Path json)
-      throws IOException {
-    try (var excelFile = Files.newOutputStream(excel);
-        var jsonFile = Files.newOutputStream(json)) {
-      return new CallReport(job).write(rows, excelFile, jsonFile);
-    }
   }
 
   private static Optional<String> why(JsonNode job, ReportRows rows) {

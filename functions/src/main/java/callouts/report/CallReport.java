@@ -55,22 +55,32 @@ public final class CallReport {
     return headers;
   }
 
-  /// Writes both forms in one pass over the rows, which need not be in memory together.
+  /// Where the forms of a report go; each is flushed and left open.
   ///
-  /// @param excel gets the workbook; flushed and left open
-  /// @param json gets the array of rows, UTF-8; flushed and left open
+  /// @param excel gets the workbook
+  /// @param json gets the array of rows, UTF-8
+  /// @param csv gets the sheet Results, UTF-8 with a byte order mark
+  public record Forms(OutputStream excel, OutputStream json, OutputStream csv) {}
+
+  /// Writes all forms in one pass over the rows, which need not be in memory together.
+  ///
   /// @return the counts of what was written
-  public Tally write(Iterator<Row> rows, OutputStream excel, OutputStream json) throws IOException {
+  public Tally write(Iterator<Row> rows, Forms forms) throws IOException {
     var tally = new Tally(job.questions());
-    try (var workbook = new ReportWorkbook(excel, headers);
-        var array = new ReportJson(json, headers)) {
+    var figures = new Figures(job.questions(), headers.size() - job.questions().size());
+    try (var workbook = new ReportWorkbook(forms.excel(), headers);
+        var json = new ReportJson(forms.json(), headers);
+        var csv = new ReportCsv(forms.csv(), headers)) {
       while (rows.hasNext()) {
         Row row = rows.next();
         List<Cell> cells = cells(row);
-        workbook.add(cells);
-        array.add(cells);
+        workbook.add(cells, row.receiver().id(), row.result());
+        json.add(cells);
+        csv.add(cells);
         tally.add(row.result());
+        figures.add(cells, row.result());
       }
+      workbook.finish(job.taskId(), figures, new Codebook(headers, OWN.size(), job.questions()));
     }
     return tally;
   }
@@ -118,7 +128,8 @@ public final class CallReport {
     return cells;
   }
 
-  private static Cell text(String text) {
+  /// A cell of text, without what a workbook cannot hold.
+  static Cell text(String text) {
     return new Text(PlainText.clean(text));
   }
 

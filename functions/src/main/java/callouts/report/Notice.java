@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param email plain text, short lines, for a reader with a phone
 /// @param json one object for programs; `TaskId` and `Status` are always in it:
 ///     `{"TaskId":"trip","Bucket":"b","ExcelKey":"k.xlsx","JsonKey":"k.json",`
+///     `"CsvKey":"k.csv",`
 ///     `"ExcelDownloadUrl":"https://…","ExcelDownloadUrlExpires":"2026-12-21T09:00:00Z",`
 ///     `"Status":"Completed",…}`, with `Remarks` like `Problems` where something was passed over;
 ///     or
@@ -64,8 +65,8 @@ public record Notice(String subject, String email, String json) {
     }
   }
 
-  /// The report's two forms in S3.
-  public record Files(String bucket, String excelKey, String jsonKey) {}
+  /// The report's forms in S3.
+  public record Files(String bucket, String excelKey, String jsonKey, String csvKey) {}
 
   /// A link that opens the Excel report without signing in, while it works.
   public record Link(String url, Instant until) {}
@@ -129,6 +130,7 @@ public record Notice(String subject, String email, String json) {
             .put("Bucket", delivery.files().bucket())
             .put("ExcelKey", delivery.files().excelKey())
             .put("JsonKey", delivery.files().jsonKey())
+            .put("CsvKey", delivery.files().csvKey())
             .put("ExcelDownloadUrl", delivery.link().url())
             .put("ExcelDownloadUrlExpires", delivery.link().until().toString())
             .put("Status", delivery.status())

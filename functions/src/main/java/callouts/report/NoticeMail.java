@@ -180,6 +180,7 @@ final class NoticeMail {
     line("The report is kept in the bucket " + delivery.files().bucket() + ":");
     line(delivery.files().excelKey());
     line(delivery.files().jsonKey());
+    line(delivery.files().csvKey());
   }
 
   private void line(String text) {

@@ -71,6 +71,25 @@ public enum Outcome {
     return meaning;
   }
 
+  /// Whether somebody, or something, picked up; false where that is not known.
+  public boolean isPickedUp() {
+    return switch (this) {
+      case ALL_ANSWERED, HUNG_UP, NO_INPUT, NOT_UNDERSTOOD, OPTED_OUT -> true;
+      case NO_ANSWER,
+          BUSY,
+          TIMED_OUT,
+          REFUSED,
+          CALL_FAILED,
+          INVALID_NUMBER,
+          NOT_ALLOWED,
+          DO_NOT_CALL,
+          JOB_STOPPED,
+          CANCELLED,
+          EXPIRED ->
+          false;
+    };
+  }
+
   /// Finds an outcome by its [#word].
   public static Optional<Outcome> of(String word) {
     return Arrays.stream(values()).filter(outcome -> outcome.word().equals(word)).findFirst();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.Program;
 import callouts.job.PhoneNumber;
 import callouts.job.Receiver;
+import callouts.report.CallReport.Forms;
 import callouts.report.CallReport.Row;
 import callouts.report.Reports.Written;
 import callouts.result.CallResult;
@@ -47,7 +48,9 @@ class CallReportTest {
                 Optional.empty(),
                 Outcome.INVALID_NUMBER,
                 Optional.of("too short"),
-                Map.of()));
+                Map.of(),
+                List.of(),
+                List.of()));
     return Reports.write(
         job,
         List.of(
@@ -264,7 +267,8 @@ class CallReportTest {
             closed[0] = true;
           }
         };
-    new CallReport(Reports.job(List.of())).write(List.<Row>of().iterator(), out, out);
+    new CallReport(Reports.job(List.of()))
+        .write(List.<Row>of().iterator(), new Forms(out, out, out));
     assertThat(closed[0]).isFalse();
   }
 
@@ -280,7 +284,7 @@ class CallReportTest {
         print([(cell.value, cell.data_type) for cell in sheet[2]][1:3], sheet[2][14].value)
         print(sheet[2][10].value, sheet[2][10].data_type, sheet[2][15].value, sheet[2][16].value)
         """;
-    assertThat(python.run("-W", "ignore", "-c", script, file.toString()).lines())
+    assertThat(python.run("-W", "error", "-c", script, file.toString()).lines())
         .containsExactly(
             "A2 A1:Q4 4",
             "[('000123', 's'), (datetime.datetime(2026, 11, 27, 14, 30, 15), 'd')] 2026-11-27"
@@ -296,11 +300,11 @@ class CallReportTest {
         "-env:UserInstallation=" + dir.resolve("profile").toUri(),
         "--headless",
         "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,2",
         "--outdir",
         dir.toString(),
         file.toString());
-    assertThat(Files.readAllLines(dir.resolve("report.csv")).subList(1, 4))
+    assertThat(Files.readAllLines(dir.resolve("report-Results.csv")).subList(1, 4))
         .containsExactly(
             "trip,000123,2026-11-27 14:30:15"
                 + " UTC,CallCompleted,AllAnswered,null,+15550100,4B,new,t9,"

@@ -29,7 +29,8 @@ class NoticeTest {
   private static Delivery delivery(String taskId, Optional<String> stopped, List<Problem> remarks) {
     return new Delivery(
         taskId,
-        new Files("reports", "trip/trip_result.xlsx", "trip/trip_result.json"),
+        new Files(
+            "reports", "trip/trip_result.xlsx", "trip/trip_result.json", "trip/trip_result.csv"),
         new Link("https://example.org/r?x=1", Instant.parse("2026-12-27T14:05:00Z")),
         stopped,
         End.DONE,
@@ -87,6 +88,7 @@ class NoticeTest {
             The report is kept in the bucket reports:
             trip/trip_result.xlsx
             trip/trip_result.json
+            trip/trip_result.csv
             """);
   }
 
@@ -97,6 +99,7 @@ class NoticeTest {
         .hasToString(
             "{\"TaskId\":\"trip\",\"Bucket\":\"reports\",\"ExcelKey\":\"trip/trip_result.xlsx\","
                 + "\"JsonKey\":\"trip/trip_result.json\","
+                + "\"CsvKey\":\"trip/trip_result.csv\","
                 + "\"ExcelDownloadUrl\":\"https://example.org/r?x=1\","
                 + "\"ExcelDownloadUrlExpires\":\"2026-12-27T14:05:00Z\",\"Status\":\"Completed\","
                 + "\"Receivers\":5,\"Reasons\":{\"AllAnswered\":2,\"Busy\":1,\"HungUp\":1,"
@@ -120,6 +123,7 @@ class NoticeTest {
         .endsWith(
             """
             trip/trip_result.json
+            trip/trip_result.csv
 
             Passed over in what you sent:
 

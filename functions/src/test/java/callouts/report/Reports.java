@@ -6,7 +6,9 @@ import callouts.job.PhoneNumber;
 import callouts.job.Question;
 import callouts.job.QuestionType;
 import callouts.job.Receiver;
+import callouts.report.CallReport.Forms;
 import callouts.report.CallReport.Row;
+import callouts.result.Attempt;
 import callouts.result.CallResult;
 import callouts.result.Outcome;
 import java.io.ByteArrayInputStream;
@@ -27,8 +29,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class Reports {
   private Reports() {}
 
-  /// Both forms of one report.
-  record Written(byte[] excel, String json, Tally tally) {
+  /// All forms of one report.
+  record Written(byte[] excel, String json, String csv, Tally tally) {
     XSSFSheet sheet() throws IOException {
       return new XSSFWorkbook(new ByteArrayInputStream(excel)).getSheet("Results");
     }
@@ -72,13 +74,26 @@ final class Reports {
             Optional.of("2026-11-27T14:30:15Z"),
             outcome,
             Optional.empty(),
-            Map.copyOf(byId)));
+            Map.copyOf(byId),
+            List.of(
+                new Attempt(
+                    1,
+                    "c-1",
+                    "2026-11-27T14:30:15Z",
+                    Optional.of("2026-11-27T14:31:45Z"),
+                    Optional.of(outcome))),
+            List.of()));
   }
 
   static Written write(CallJob job, List<Row> rows) throws IOException {
     var excel = new ByteArrayOutputStream();
     var json = new ByteArrayOutputStream();
-    var tally = new CallReport(job).write(rows.iterator(), excel, json);
-    return new Written(excel.toByteArray(), json.toString(StandardCharsets.UTF_8), tally);
+    var csv = new ByteArrayOutputStream();
+    var tally = new CallReport(job).write(rows.iterator(), new Forms(excel, json, csv));
+    return new Written(
+        excel.toByteArray(),
+        json.toString(StandardCharsets.UTF_8),
+        csv.toString(StandardCharsets.UTF_8),
+        tally);
   }
 }

@@ -43,13 +43,14 @@ final class Results {
     return notice;
   }
 
-  /// Writes the notice and the two reports.
+  /// Writes the notice and the report's forms.
   ///
   /// @return the files, and the rows of the JSON report
   Saved save() throws IOException {
     var bucket = notice().path("Bucket").asText();
     var excel = fetch(bucket, notice().path("ExcelKey").asText());
     var json = fetch(bucket, notice().path("JsonKey").asText());
+    fetch(bucket, notice().path("CsvKey").asText());
     Files.writeString(out.resolve("notice.json"), notice().toPrettyString() + "\n");
     Files.writeString(out.resolve("notice.txt"), (mail == null ? "" : mail) + aside(excel));
     return new Saved(excel, JSON.readTree(json.toFile()));

@@ -109,7 +109,7 @@ final class Observers {
 
   private void put(BucketEvent put) {
     if (put.bucket().equals(template.value("ReportBucket"))) {
-      var taskId = put.key().replaceFirst("_result\\.(xlsx|json)$", "");
+      var taskId = put.key().replaceFirst("_result\\.(xlsx|json|csv)$", "");
       log.add(new RunEvent.ReportWritten(taskId, put.bucket(), put.key()));
     }
   }

@@ -7,10 +7,13 @@ import callouts.job.Question;
 import callouts.job.QuestionType;
 import callouts.job.Receiver;
 import callouts.report.CallReport;
+import callouts.report.CallReport.Forms;
 import callouts.report.CallReport.Row;
+import callouts.result.Attempt;
 import callouts.result.CallResult;
 import callouts.result.Outcome;
 import java.io.BufferedOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,8 +82,9 @@ public final class ReportBench {
     long start = System.nanoTime();
     try (var excelOut = new BufferedOutputStream(Files.newOutputStream(excel));
         var jsonOut = new BufferedOutputStream(Files.newOutputStream(json))) {
+      var forms = new Forms(excelOut, jsonOut, OutputStream.nullOutputStream());
       new CallReport(job)
-          .write(IntStream.range(0, ROWS).mapToObj(ReportBench::row).iterator(), excelOut, jsonOut);
+          .write(IntStream.range(0, ROWS).mapToObj(ReportBench::row).iterator(), forms);
     }
     return Bench.secondsSince(start);
   }
@@ -106,6 +110,14 @@ public final class ReportBench {
                 "Question_5",
                 "14:30",
                 "Question_6",
-                "" + i)));
+                "" + i),
+            List.of(
+                new Attempt(
+                    1,
+                    "c-1",
+                    "2026-11-27T14:30:15Z",
+                    Optional.of("2026-11-27T14:31:45Z"),
+                    Optional.of(Outcome.ALL_ANSWERED))),
+            List.of()));
   }
 }

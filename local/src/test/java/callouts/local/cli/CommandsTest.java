@@ -97,6 +97,7 @@ class CommandsTest {
         .containsExactlyInAnyOrder(
             "call_job_result.xlsx",
             "call_job_result.json",
+            "call_job_result.csv",
             "notice.txt",
             "notice.json",
             "events.jsonl");
@@ -158,6 +159,7 @@ class CommandsTest {
             "JobChanged",
             "RoundPlanned",
             "RoundPlanned",
+            "ReportWritten",
             "ReportWritten",
             "ReportWritten",
             "NoticeSent");

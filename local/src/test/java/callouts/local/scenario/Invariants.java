@@ -196,7 +196,8 @@ final class Invariants {
         .orElse(0);
   }
 
-  /// Of each job the last events are its two reports and then its notice; of all, a notice.
+  /// Of each job the last events are the three forms of its report and then its notice; of all, a
+  // notice.
   private void theNoticeComesLast() {
     assertThat(types(finished.events()).getLast()).as("the last event").isEqualTo("NoticeSent");
     for (var part : parts) {
@@ -208,7 +209,7 @@ final class Invariants {
   private static String[] end(Part part) {
     return part.expected().isRejection()
         ? new String[] {"NoticeSent"}
-        : new String[] {"ReportWritten", "ReportWritten", "NoticeSent"};
+        : new String[] {"ReportWritten", "ReportWritten", "ReportWritten", "NoticeSent"};
   }
 
   private List<JsonNode> ofJob(String taskId) {

@@ -1,0 +1,113 @@
+package callouts.report;
+
+import callouts.job.Problem;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/// The author's workbook, given back with what is wrong with it: a first sheet Problems, and each
+/// cell in question coloured and with a comment. What a workbook was marked with before goes.
+///
+/// A workbook that is too large to be opened as a whole, or damaged, comes back as the sheet
+/// Problems alone.
+public final class MarkedWorkbook implements Closeable {
+  /// XML of a workbook, unpacked; in memory it takes about twenty times as much.
+  private static final long MOST_BYTES = 8L << 20;
+
+  /// Beyond this nobody goes from cell to cell; the sheet Problems has them all.
+  private static final int MOST_MARKS = 500;
+
+  private final XSSFWorkbook workbook;
+
+  private MarkedWorkbook(XSSFWorkbook workbook) {
+    this.workbook = workbook;
+  }
+
+  /// Opens an author's file; nothing is written to it.
+  public static MarkedWorkbook of(Path file) {
+    var marked = new MarkedWorkbook(open(file));
+    new CellMarks(marked.workbook).clear();
+    int before = marked.workbook.getSheetIndex(ProblemsSheet.NAME);
+    if (before >= 0) {
+      marked.workbook.removeSheetAt(before);
+    }
+    return marked;
+  }
+
+  private static XSSFWorkbook open(Path file) {
+    try {
+      if (isSmall(file)) {
+        // From a stream, so that POI keeps the file neither open nor locked.
+        try (InputStream in = Files.newInputStream(file)) {
+          return new XSSFWorkbook(OPCPackage.open(in));
+        }
+      }
+    } catch (IOException | InvalidFormatException unreadable) {
+      // Said in the problems already.
+    } catch (RuntimeException unreadable) {
+      // POI has dozens of them for what a file may be damaged in; that is in the problems already.
+    }
+    return new XSSFWorkbook();
+  }
+
+  private static boolean isSmall(Path file) throws IOException {
+    var left = MOST_BYTES;
+    try (var zip = new ZipFile(file.toFile())) {
+      for (var entry : zip.stream().toList()) {
+        try (var part = zip.getInputStream(entry)) {
+          // What the zip says of the size of a part need not be true.
+          left -= part.skip(left + 1);
+        }
+        if (left < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Marks what is wrong.
+  public void mark(List<Problem> problems) {
+    var marks = new CellMarks(workbook);
+    var byPlace = new LinkedHashMap<Problem.Cell, StringBuilder>();
+    for (var problem : problems) {
+      if (problem.place() instanceof Problem.Cell cell
+          && (byPlace.size() < MOST_MARKS || byPlace.containsKey(cell))) {
+        byPlace
+            .computeIfAbsent(cell, _ -> new StringBuilder())
+            .append(problem.wrong())
+            .append(".\nRight: ")
+            .append(problem.right())
+            .append('\n');
+      }
+    }
+    for (Map.Entry<Problem.Cell, StringBuilder> place : byPlace.entrySet()) {
+      var sheet = workbook.getSheet(place.getKey().sheet());
+      if (sheet != null) {
+        marks.mark(sheet, place.getKey(), place.getValue().toString().strip());
+      }
+    }
+    new ProblemsSheet(workbook).write(problems);
+    workbook.setActiveSheet(0);
+  }
+
+  /// Writes the workbook and leaves the stream open.
+  public void write(OutputStream out) throws IOException {
+    workbook.write(out);
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}

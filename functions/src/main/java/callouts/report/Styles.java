@@ -1,0 +1,104 @@
+package callouts.report;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/// How the cells of a workbook look, each style made once: Excel keeps 64,000 at most.
+final class Styles {
+  /// What a cell is, and so how it looks.
+  enum Look {
+    PLAIN("General"),
+    HEADER("General"),
+    HEADER_OF_FIGURES("General"),
+    HEADER_OF_NOTES("General"),
+    TITLE("General"),
+    NOTE("General"),
+    WRAPPED("General"),
+    LINK("General"),
+    TEXT("@"),
+    COUNT("#,##0"),
+    SHARE("0%"),
+    RATIO("0.0"),
+    DAY("yyyy-mm-dd"),
+    MINUTES("hh:mm"),
+    SECONDS("hh:mm:ss"),
+    LENGTH("[h]:mm:ss"),
+    MOMENT("yyyy-mm-dd hh:mm:ss \"UTC\"");
+
+    private final String format;
+
+    Look(String format) {
+      this.format = format;
+    }
+  }
+
+  private static final short TITLE_POINTS = 14;
+
+  private final Map<Look, CellStyle> styles = new EnumMap<>(Look.class);
+
+  Styles(Workbook workbook) {
+    var formats = workbook.createDataFormat();
+    for (var look : Look.values()) {
+      var style = workbook.createCellStyle();
+      style.setDataFormat(formats.getFormat(look.format));
+      dress(workbook, look, style);
+      styles.put(look, style);
+    }
+  }
+
+  CellStyle of(Look look) {
+    var style = styles.get(look);
+    if (style == null) {
+      throw new IllegalStateException("every look has its style");
+    }
+    return style;
+  }
+
+  private static void dress(Workbook workbook, Look look, CellStyle style) {
+    switch (look) {
+      case HEADER, HEADER_OF_FIGURES, HEADER_OF_NOTES, TITLE -> {
+        var font = workbook.createFont();
+        font.setBold(true);
+        if (look == Look.TITLE) {
+          font.setFontHeightInPoints(TITLE_POINTS);
+        }
+        style.setFont(font);
+        align(look, style);
+      }
+      case NOTE -> {
+        var font = workbook.createFont();
+        font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+        style.setFont(font);
+        align(look, style);
+      }
+      case WRAPPED -> {
+        style.setWrapText(true);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+      }
+      case LINK -> {
+        var font = workbook.createFont();
+        font.setUnderline(Font.U_SINGLE);
+        font.setColor(IndexedColors.BLUE.getIndex());
+        style.setFont(font);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+      }
+      case PLAIN, TEXT, COUNT, SHARE, RATIO, DAY, MINUTES, SECONDS, LENGTH, MOMENT -> {}
+    }
+  }
+
+  /// Figures to the right, words beside them a little apart from them.
+  private static void align(Look look, CellStyle style) {
+    if (look == Look.HEADER_OF_FIGURES) {
+      style.setAlignment(HorizontalAlignment.RIGHT);
+    } else if (look == Look.HEADER_OF_NOTES || look == Look.NOTE) {
+      style.setAlignment(HorizontalAlignment.LEFT);
+      style.setIndention((short) 1);
+    }
+  }
+}
