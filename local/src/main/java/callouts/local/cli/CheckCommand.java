@@ -5,11 +5,16 @@ import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.local.clock.EventLoop;
+import callouts.report.MarkedWorkbook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,8 +32,14 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB", description = "A workbook (.xlsx) or a JSON job (.json).")
   private Path job;
 
+  @Option(
+      names = "--marked",
+      paramLabel = "FILE",
+      description = "Where the workbook goes with its problems marked in it, if it has any.")
+  private @Nullable Path marked;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     return switch (new JobFile(job).read(EventLoop.realInstant())) {
       case Reading.Accepted(CallJob accepted, _, List<Problem> remarks) -> {
         remarks.forEach(spec.commandLine().getErr()::println);
@@ -38,9 +49,21 @@ final class CheckCommand implements Callable<Integer> {
       }
       case Reading.Rejected(List<Problem> problems, _) -> {
         problems.forEach(spec.commandLine().getErr()::println);
+        if (marked != null) {
+          mark(problems, marked);
+        }
         yield Callouts.REJECTED;
       }
     };
+  }
+
+  private void mark(List<Problem> problems, Path to) throws IOException {
+    try (var workbook = MarkedWorkbook.of(job);
+        var out = Files.newOutputStream(to)) {
+      workbook.mark(problems);
+      workbook.write(out);
+    }
+    spec.commandLine().getOut().println("The workbook with its problems marked: " + to);
   }
 
   private static String summary(CallJob job) {

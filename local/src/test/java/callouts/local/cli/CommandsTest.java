@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,6 +220,26 @@ class CommandsTest {
     assertThat(ran.out()).isEmpty();
     assertThat(types(event -> event.path("type").asText().equals("Dialled"))).isEmpty();
     assertThat(check(job)).isEqualTo(new Ran(2, "", ran.err()));
+  }
+
+  @Test
+  void aWorkbookComesBackWithItsProblemsMarkedInIt() throws Exception {
+    var wrong = folder.resolve("wrong.xlsx");
+    try (var workbook = new XSSFWorkbook(Files.newInputStream(SAMPLES.resolve("call_job.xlsx")));
+        var out = Files.newOutputStream(wrong)) {
+      workbook.getSheet("Receivers").getRow(2).getCell(0).setCellValue("");
+      workbook.write(out);
+    }
+    var marked = folder.resolve("marked.xlsx");
+
+    var ran = Ran.run("check", wrong, "--marked", marked);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEqualTo("The workbook with its problems marked: " + marked + "\n");
+    try (var workbook = new XSSFWorkbook(Files.newInputStream(marked))) {
+      assertThat(workbook.getSheetName(0)).isEqualTo("Problems");
+      assertThat(workbook.getSheet("Receivers").getRow(2).getCell(0).getCellComment()).isNotNull();
+    }
   }
 
   @Test
