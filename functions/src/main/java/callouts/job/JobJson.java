@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /// The job as one JSON object: what developers send to the job queue, and what a workbook becomes.
@@ -50,6 +51,8 @@ public final class JobJson {
   public static Reading read(InputStream job) throws IOException {
     try (var json = JSON.createParser(job)) {
       return new JobJsonReader(json).read();
+    } catch (CharConversionException unknownEncoding) { // Its first bytes are looked at here.
+      return new Reading.Rejected(List.of(JobJsonReader.NOT_TEXT));
     }
   }
 

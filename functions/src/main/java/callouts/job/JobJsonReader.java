@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// Reads one job from JSON, token by token, in whatever order its members come.
 final class JobJsonReader {
   private static final Pointer WHOLE = new Pointer("");
+  static final Problem NOT_TEXT =
+      new Problem(WHOLE, "this is not text in UTF-8", "one JSON object");
   private static final List<String> QUESTION = List.of("question_type", "question_template");
 
   /// The members a job may have.
@@ -58,7 +60,7 @@ final class JobJsonReader {
     } catch (JsonProcessingException broken) {
       notes.problem(WHOLE, "this is not JSON" + at(broken), "one JSON object");
     } catch (CharConversionException notText) {
-      notes.problem(WHOLE, "this is not text in UTF-8", "one JSON object");
+      notes.problem(WHOLE, NOT_TEXT.wrong(), NOT_TEXT.right());
     }
     var job = settings.job(taskId, questions, receivers.columns(), receivers.all(settings));
     var read = new Accepted(job, new Places.InJson(), notes.remarks(WHOLE));

@@ -326,4 +326,11 @@ class JobJsonTest {
   private static Optional<String> taskId(String job) {
     return JobJson.taskId(job.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void anEncodingNobodyReadsIsAProblem() {
+    byte[] oddOrder = {0, '{', 0, 0, 0, '}', 0, 0};
+    assertThat(JobJson.read(oddOrder))
+        .hasToString(new Reading.Rejected(List.of(JobJsonReader.NOT_TEXT)).toString());
+  }
 }

@@ -84,6 +84,9 @@ final class Worker {
       var input = door.draw(new Chance(each));
       long start = System.nanoTime();
       var outcome = supervisor.hand(input);
+      if (outcome.hangs()) { // A JVM is slow at first: only what hangs twice is a hang.
+        outcome = supervisor.hand(door.draw(new Chance(each)));
+      }
       long took = System.nanoTime() - start;
       if (took > slowest) {
         slowest = took;
