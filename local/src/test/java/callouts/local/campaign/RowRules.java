@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every receiver has exactly one row and one outcome, and the row matches what happened to them.
 record RowRules(Case seed) {
@@ -88,8 +90,7 @@ record RowRules(Case seed) {
 
   private void everyReasonIsTrue() {
     for (var story : seed.reported()) {
-      var possible =
-          wasPutAway(story) ? LOST : Truth.reasons(story, seed.isListed(story.receiver().phone()));
+      var possible = possible(story);
       var happened = story.lastContact().map(Contact::reason).orElse("no dial");
       seed.demand(
           possible.contains(story.reason()),
@@ -97,6 +98,16 @@ record RowRules(Case seed) {
           story,
           "%s in the row, true is %s (%s)".formatted(story.reason(), possible, happened));
     }
+  }
+
+  /// A dial that was put away is lost, or was not put again as the job had come to its end.
+  private Set<String> possible(Story story) {
+    var reasons = Truth.reasons(story, seed.isListed(story.receiver().phone()));
+    if (!wasPutAway(story)) {
+      return reasons;
+    }
+    return Stream.concat(LOST.stream(), reasons.stream().filter(UNTOLD::contains))
+        .collect(Collectors.toSet());
   }
 
   /// Whether the last dial was put away before it came about.

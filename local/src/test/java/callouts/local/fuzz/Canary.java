@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +22,11 @@ final class Canary implements AutoCloseable {
   /// Stands in the pipe and on the page; nothing that the product writes may hold it.
   static final String SONG = "canary-7c1f9e";
 
+  private static final Duration WAKING = Duration.ofSeconds(5);
+
   private final Path pipe;
   private final HttpServer server;
+  private final Thread watcher;
   private final List<Touch> touches = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -30,6 +36,7 @@ final class Canary implements AutoCloseable {
   private Canary(Path pipe, HttpServer server) {
     this.pipe = pipe;
     this.server = server;
+    watcher = Thread.ofPlatform().daemon().name("canary").unstarted(this::watchPipe);
   }
 
   /// @param folder an empty one
@@ -74,7 +81,7 @@ final class Canary implements AutoCloseable {
           }
         });
     server.start();
-    Thread.ofPlatform().daemon().name("canary").start(this::watchPipe);
+    watcher.start();
   }
 
   private void watchPipe() {
@@ -99,8 +106,11 @@ final class Canary implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     server.stop(0);
-    try (var reader = Files.newInputStream(pipe)) {
-      reader.readAllBytes(); // Wakes the watcher, which then ends.
+    // Opened for both, a pipe waits for nobody, and wakes the watcher if that waits for a reader.
+    try (var _ = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      watcher.join(WAKING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     Files.delete(pipe);
   }
