@@ -6,6 +6,7 @@ import callouts.result.CallResult;
 import callouts.result.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,6 @@ final class Figures {
     people++;
     called += result.callAt().isPresent() ? 1 : 0;
     outcomes.merge(result.outcome(), 1, Integer::sum);
-    result.callAt().map(Instant::parse).ifPresent(this::span);
     result.attempts().forEach(this::add);
     questions.forEach(asked -> asked.counts().add(row.get(asked.column())));
   }
@@ -52,6 +52,7 @@ final class Figures {
 
   private void add(Attempt attempt) {
     dials++;
+    span(Instant.parse(attempt.callAt()).truncatedTo(ChronoUnit.SECONDS));
     onThePhone = onThePhone.plus(length(attempt).orElse(Duration.ZERO));
   }
 
@@ -91,12 +92,12 @@ final class Figures {
     return onThePhone;
   }
 
-  /// The earliest of everyone's last dial; empty where nobody was dialled.
+  /// The first dial; empty where nobody was dialled.
   Optional<Instant> first() {
     return first;
   }
 
-  /// The latest dial; empty where nobody was dialled.
+  /// The last dial; empty where nobody was dialled.
   Optional<Instant> last() {
     return last;
   }

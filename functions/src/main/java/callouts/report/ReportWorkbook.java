@@ -125,8 +125,9 @@ final class ReportWorkbook implements Closeable {
     return new Amount(BigDecimal.valueOf(number));
   }
 
+  /// To the second, as it is shown and as the calls' lengths are.
   private static Cell moment(String iso) {
-    return new Moment(Instant.parse(iso));
+    return new Moment(Instant.parse(iso).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /// Writes the workbook.
@@ -153,9 +154,9 @@ final class ReportWorkbook implements Closeable {
     return DateUtil.getExcelDate(day);
   }
 
-  /// Excel's number of a moment, to the second as it is shown.
+  /// Excel's number of a moment.
   static double serial(LocalDateTime moment) {
-    return DateUtil.getExcelDate(moment.truncatedTo(ChronoUnit.SECONDS));
+    return DateUtil.getExcelDate(moment);
   }
 
   @Override
