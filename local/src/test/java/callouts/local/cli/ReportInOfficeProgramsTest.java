@@ -61,12 +61,12 @@ class ReportInOfficeProgramsTest {
         "-env:UserInstallation=" + folder.resolve("profile").toUri(),
         "--headless",
         "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,2",
         "--outdir",
         folder.toString(),
         report().toString());
 
-    assertThat(folder.resolve("office_result.csv"))
+    assertThat(folder.resolve("office_result-Results.csv"))
         .content()
         .isEqualTo(
             """
@@ -101,9 +101,9 @@ class ReportInOfficeProgramsTest {
         .isEqualTo(
             """
             A2 A1:M3
-            str str datetime str str str str str str datetime time int str
+            str str datetime str str str str str str datetime time float str
             007 +15555550100 s 0123
-            2027-03-03 00:00:00 14:30:00 21 Yes
+            2027-03-03 00:00:00 14:30:00 21.0 Yes
             """);
   }
 

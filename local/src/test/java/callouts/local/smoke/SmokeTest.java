@@ -217,7 +217,8 @@ class SmokeTest {
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(cloud::smoke)
-        .withMessageContaining("connection reset");
+        .withMessageEndingWith(" did not reach http://localhost:4566")
+        .withStackTraceContaining("connection reset");
     assertThat(cloud.testCases.size()).isZero();
   }
 
