@@ -3,7 +3,6 @@ package callouts.aws;
 import static java.util.Map.entry;
 
 import callouts.call.CallScript;
-import callouts.job.QuestionType;
 import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.task.CallKey;
@@ -276,28 +275,10 @@ public final class CallTable {
         entry("expires_at", number(task.expiresAt())),
         entry("task_token", text(task.taskToken())),
         entry("tries", number(tries)),
-        entry("script", script(script)),
+        entry("script", ScriptItem.of(script)),
         entry("answers", map(Map.of())),
         entry("turns", map(Map.of())),
         entry("dials", map(Map.of())));
-  }
-
-  private static AttributeValue script(CallScript script) {
-    var prompts =
-        script.prompts().stream()
-            .map(
-                prompt ->
-                    map(
-                        Map.of(
-                            "id", text(prompt.questionId()),
-                            "type", text(prompt.type().label()),
-                            "ssml", text(prompt.ssml()))))
-            .toList();
-    return map(
-        Map.of(
-            "greeting", text(script.greeting()),
-            "prompts", AttributeValue.fromL(prompts),
-            "ending", text(script.ending())));
   }
 
   private static CallRecord record(Map<String, AttributeValue> item) {
@@ -307,26 +288,11 @@ public final class CallTable {
         required(item, "task_token").s(),
         required(item, "phone_number").s(),
         optional(item, "contact_id"),
-        script(required(item, "script").m()),
+        ScriptItem.read(required(item, "script").m()),
         Integer.parseInt(required(item, "tries").n()),
         texts(required(item, "answers")),
         texts(required(item, "turns")),
         optional(item, "outcome").map(CallTable::outcome));
-  }
-
-  private static CallScript script(Map<String, AttributeValue> script) {
-    List<CallScript.Prompt> prompts =
-        required(script, "prompts").l().stream()
-            .map(AttributeValue::m)
-            .map(CallTable::prompt)
-            .toList();
-    return new CallScript(
-        required(script, "greeting").s(), prompts, required(script, "ending").s());
-  }
-
-  private static CallScript.Prompt prompt(Map<String, AttributeValue> prompt) {
-    var type = QuestionType.of(required(prompt, "type").s()).orElseThrow();
-    return new CallScript.Prompt(required(prompt, "id").s(), type, required(prompt, "ssml").s());
   }
 
   private static Optional<CallResult> result(Map<String, AttributeValue> item) {
