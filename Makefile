@@ -5,6 +5,9 @@ benches = # all; or names, as in: make bench benches="SampleJobBench RenderBench
 # A JDK 25 or newer, sought where the launcher seeks it.
 jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/release /usr/lib/jvm/*/release | head -1 | xargs -r dirname)
 
+# Written by the build, so it is read when the command runs.
+test_classes = local/target/test-classes:local/target/classes:$$(cat local/target/test-class-path)
+
 .PHONY: help build run verify bench faults mutations fuzz check-flows clean
 
 help: ## lists these commands
@@ -22,32 +25,32 @@ verify: ## runs every test
 bench: build ## measures every figure of docs/benchmarks.md beside its budget (ten minutes)
 	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" \
-	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "$(test_classes)" \
 	  callouts.local.bench.Benchmarks $(benches)
 
 faults: build ## plays jobs with mishaps: make faults SEEDS=1000, or one again: make faults SEED=7
 	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
-	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "$(test_classes)" \
 	  callouts.local.campaign.Campaign \
 	  seeds=$(SEEDS) seed=$(SEED) receivers=$(RECEIVERS) faults=$(FAULTS)
 
 mutations: build ## puts known faults into copies of the product, which the campaign has to catch
 	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" \
-	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "$(test_classes)" \
 	  callouts.local.campaign.Mutations
 
 check-flows: build ## runs the flow checker over exported flows: make check-flows DIR=folder
 	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
-	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "$(test_classes)" \
 	  callouts.local.flow.CheckFlows "$(DIR)"
 
 fuzz: build ## pushes bad input through every door: make fuzz INPUTS=10000 SEED=1 KINDS="workbooks jobs"
 	@mvn -B -q test-compile
 	@"$(jdk)/bin/java" \
-	  -cp "local/target/test-classes:local/target/classes:functions/target/classes:local/target/lib/*" \
+	  -cp "$(test_classes)" \
 	  callouts.local.fuzz.Fuzz $(or $(INPUTS),10000) $(or $(SEED),1) $(KINDS)
 
 clean: ## removes what was built
