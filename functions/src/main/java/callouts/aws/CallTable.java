@@ -1,21 +1,19 @@
 package callouts.aws;
 
+import static callouts.aws.Attributes.map;
+import static callouts.aws.Attributes.number;
+import static callouts.aws.Attributes.text;
 import static java.util.Map.entry;
 
 import callouts.call.CallScript;
-import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.task.CallKey;
 import callouts.task.CallTask;
 import callouts.task.Dial;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,10 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class CallTable {
   /// The index that finds a call by Connect's contact id.
   private static final String CONTACT_INDEX = "contact";
-
-  /// What a record has of its last dial only, as an expression names it.
-  private static final List<String> OF_A_DIAL =
-      List.of("outcome", "#error", "ended_at", "contact_id", "call_at");
 
   private static final String OF_THIS_DIAL = "attempt = :attempt";
 
@@ -66,13 +60,13 @@ public final class CallTable {
     } catch (ConditionalCheckFailedException e) {
       var found = record(e.item());
       return found.attempt() < task.attempt()
-          ? openAgain(task, e.item())
+          ? openAgain(task, new Item(e.item()))
           : takeUp(task).orElse(found);
     }
   }
 
   /// What came of the dial before is kept beside it.
-  private CallRecord openAgain(CallTask task, Map<String, AttributeValue> before) {
+  private CallRecord openAgain(CallTask task, Item before) {
     var updated =
         dynamoDb.updateItem(
             update ->
@@ -81,27 +75,20 @@ public final class CallTable {
                     .key(key(task.key()))
                     .updateExpression(
                         "SET dials.#before = :dial, attempt = :attempt, task_token = :token, "
-                            + "turns = :none REMOVE "
-                            + String.join(", ", OF_A_DIAL))
+                            + "turns = :none "
+                            + DialItems.removal())
                     .conditionExpression("attempt = :before")
                     .expressionAttributeNames(
-                        Map.of("#before", required(before, "attempt").n(), "#error", "error"))
+                        Map.of("#before", before.required("attempt").n(), "#error", "error"))
                     .expressionAttributeValues(
                         Map.of(
-                            ":dial", map(dial(before)),
+                            ":dial", DialItems.of(before),
                             ":attempt", number(task.attempt()),
                             ":token", text(task.taskToken()),
                             ":none", map(Map.of()),
-                            ":before", required(before, "attempt")))
+                            ":before", before.required("attempt")))
                     .returnValues(ReturnValue.ALL_NEW));
     return record(updated.attributes());
-  }
-
-  private static Map<String, AttributeValue> dial(Map<String, AttributeValue> item) {
-    return OF_A_DIAL.stream()
-        .map(name -> name.replace("#", ""))
-        .filter(item::containsKey)
-        .collect(Collectors.toMap(name -> name, name -> required(item, name)));
   }
 
   /// Goes on with the record of a dial that was opened before, under the token of the task that
@@ -171,7 +158,7 @@ public final class CallTable {
                     .indexName(CONTACT_INDEX)
                     .keyConditionExpression("contact_id = :contact")
                     .expressionAttributeValues(Map.of(":contact", text(contactId))));
-    return found.items().stream().findFirst().map(CallTable::key);
+    return found.items().stream().findFirst().map(Item::new).map(CallTable::key);
   }
 
   /// Keeps what came of one turn; the first report of a turn wins.
@@ -241,29 +228,6 @@ public final class CallTable {
     }
   }
 
-  /// How the calls of one run ended, in the author's order, read page by page. A receiver who was
-  /// never dialled and has no outcome is missing; a dial that was put off leaves what came of the
-  /// one before it, and one that was not made its time; one without an outcome is reported as timed
-  /// out.
-  public Stream<CallResult> results(String taskId, String run) {
-    return dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("task_id = :task AND begins_with(call_id, :run)")
-                    .projectionExpression(
-                        "call_id, attempt, contact_id, call_at, ended_at, outcome, #error,"
-                            + " answers, dials")
-                    .expressionAttributeNames(Map.of("#error", "error"))
-                    .expressionAttributeValues(
-                        Map.of(":task", text(taskId), ":run", text(CallKey.runPrefix(run)))))
-        .items()
-        .stream()
-        .flatMap(item -> result(item).stream());
-  }
-
   private static Map<String, AttributeValue> newItem(CallTask task, CallScript script, int tries) {
     return Map.ofEntries(
         entry("task_id", text(task.taskId())),
@@ -281,87 +245,26 @@ public final class CallTable {
         entry("dials", map(Map.of())));
   }
 
-  private static CallRecord record(Map<String, AttributeValue> item) {
+  private static CallRecord record(Map<String, AttributeValue> attributes) {
+    var item = new Item(attributes);
     return new CallRecord(
         key(item),
-        Integer.parseInt(required(item, "attempt").n()),
-        required(item, "task_token").s(),
-        required(item, "phone_number").s(),
-        optional(item, "contact_id"),
-        ScriptItem.read(required(item, "script").m()),
-        Integer.parseInt(required(item, "tries").n()),
-        texts(required(item, "answers")),
-        texts(required(item, "turns")),
-        optional(item, "outcome").map(CallTable::outcome));
+        item.number("attempt"),
+        item.text("task_token"),
+        item.text("phone_number"),
+        item.findText("contact_id"),
+        ScriptItem.read(item.map("script")),
+        item.number("tries"),
+        item.texts("answers"),
+        item.texts("turns"),
+        item.findText("outcome").map(DialItems::outcome));
   }
 
-  private static Optional<CallResult> result(Map<String, AttributeValue> item) {
-    return item.containsKey("outcome") || item.containsKey("contact_id")
-        ? Optional.of(result(item, item))
-        : lastDial(item).map(dial -> result(item, dial));
-  }
-
-  private static Optional<Map<String, AttributeValue>> lastDial(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get("dials"))
-        .map(AttributeValue::m)
-        .orElse(Map.of())
-        .entrySet()
-        .stream()
-        .max(Comparator.comparingInt(dial -> Integer.parseInt(dial.getKey())))
-        .map(dial -> dial.getValue().m());
-  }
-
-  private static CallResult result(
-      Map<String, AttributeValue> item, Map<String, AttributeValue> dial) {
-    return new CallResult(
-        required(item, "call_id").s(),
-        optional(dial, "call_at")
-            .or(() -> lastDial(item).flatMap(last -> optional(last, "call_at"))),
-        optional(dial, "outcome").map(CallTable::outcome).orElse(Outcome.TIMED_OUT),
-        optional(dial, "error").filter(words -> !words.isEmpty()),
-        item.containsKey("answers") ? texts(required(item, "answers")) : Map.of(),
-        DialItems.attempts(item),
-        List.of());
-  }
-
-  private static Outcome outcome(String word) {
-    return Outcome.of(word).orElseThrow(() -> new IllegalStateException("unknown outcome " + word));
-  }
-
-  private static CallKey key(Map<String, AttributeValue> item) {
-    return new CallKey(required(item, "task_id").s(), required(item, "call_id").s());
+  private static CallKey key(Item item) {
+    return new CallKey(item.text("task_id"), item.text("call_id"));
   }
 
   private static Map<String, AttributeValue> key(CallKey key) {
     return Map.of("task_id", text(key.taskId()), "call_id", text(key.callId()));
-  }
-
-  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    if (value == null) {
-      throw new IllegalStateException("an item of the results table lacks " + name);
-    }
-    return value;
-  }
-
-  private static Optional<String> optional(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
-  }
-
-  private static Map<String, String> texts(AttributeValue map) {
-    return map.m().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().s()));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static AttributeValue map(Map<String, AttributeValue> fields) {
-    return AttributeValue.fromM(fields);
   }
 }

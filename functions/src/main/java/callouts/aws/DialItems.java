@@ -7,41 +7,64 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The dials in an item of the results table: the last one is the item itself, those before are
 /// kept in its map `dials` by their numbers.
 final class DialItems {
+  /// What an item has of its last dial only.
+  private static final List<String> OF_A_DIAL =
+      List.of("outcome", "error", "ended_at", "contact_id", "call_at");
+
   private DialItems() {}
 
+  /// What an item has of its last dial, to be kept in `dials`.
+  static AttributeValue of(Item item) {
+    return Attributes.map(
+        OF_A_DIAL.stream()
+            .filter(item::has)
+            .collect(Collectors.toMap(name -> name, item::required)));
+  }
+
+  /// The part of an update that takes the last dial out of an item; `#error` stands for `error`,
+  /// which is a reserved word.
+  static String removal() {
+    return "REMOVE " + String.join(", ", OF_A_DIAL).replace("error", "#error");
+  }
+
+  /// The last of the dials that are kept in `dials`; empty where there is none.
+  static Optional<Item> last(Item item) {
+    return before(item).entrySet().stream()
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
   /// Every dial that Connect accepted, in order.
-  static List<Attempt> attempts(Map<String, AttributeValue> item) {
+  static List<Attempt> attempts(Item item) {
     var attempts = new ArrayList<Attempt>();
-    var before = item.get("dials");
-    if (before != null) {
-      before
-          .m()
-          .forEach(
-              (number, dial) ->
-                  attempt(Integer.parseInt(number), dial.m()).ifPresent(attempts::add));
-    }
-    number(item).flatMap(number -> attempt(number, item)).ifPresent(attempts::add);
+    before(item).forEach((number, dial) -> attempt(number, dial).ifPresent(attempts::add));
+    item.findNumber("attempt").flatMap(number -> attempt(number, item)).ifPresent(attempts::add);
     attempts.sort(Comparator.comparingInt(Attempt::number));
     return attempts;
   }
 
-  private static Optional<Integer> number(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get("attempt")).map(AttributeValue::n).map(Integer::valueOf);
+  /// An outcome by its word in the table.
+  static Outcome outcome(String word) {
+    return Outcome.of(word).orElseThrow(() -> new IllegalStateException("unknown outcome " + word));
   }
 
-  private static Optional<Attempt> attempt(int number, Map<String, AttributeValue> dial) {
-    var contactId = text(dial, "contact_id").orElse("");
-    var outcome = text(dial, "outcome").flatMap(Outcome::of);
-    return text(dial, "call_at")
-        .map(at -> new Attempt(number, contactId, at, text(dial, "ended_at"), outcome));
+  private static Map<Integer, Item> before(Item item) {
+    return item.find("dials").map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                dial -> Integer.valueOf(dial.getKey()), dial -> new Item(dial.getValue().m())));
   }
 
-  private static Optional<String> text(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  private static Optional<Attempt> attempt(int number, Item dial) {
+    var contactId = dial.findText("contact_id").orElse("");
+    var outcome = dial.findText("outcome").map(DialItems::outcome);
+    return dial.findText("call_at")
+        .map(at -> new Attempt(number, contactId, at, dial.findText("ended_at"), outcome));
   }
 }

@@ -1,5 +1,8 @@
 package callouts.aws;
 
+import static callouts.aws.Attributes.number;
+import static callouts.aws.Attributes.text;
+
 import callouts.round.Claim;
 import callouts.round.Claim.State;
 import java.time.Instant;
@@ -29,7 +32,7 @@ public final class JobTable {
   /// The claim of a job, with everything written before now.
   public Optional<Claim> find(String taskId) {
     var found = dynamoDb.getItem(get -> get.tableName(table).key(key(taskId)).consistentRead(true));
-    return found.hasItem() ? Optional.of(claim(found.item())) : Optional.empty();
+    return found.hasItem() ? Optional.of(claim(new Item(found.item()))) : Optional.empty();
   }
 
   /// Claims a job that is nobody's, or that `other` has.
@@ -43,7 +46,7 @@ public final class JobTable {
     item.put("state", text(claim.state().word()));
     item.put("started_at", text(claim.startedAt().toString()));
     item.put("deadline", text(claim.deadline().toString()));
-    item.put("expires_at", AttributeValue.fromN(Long.toString(expiresAt)));
+    item.put("expires_at", number(expiresAt));
     try {
       dynamoDb.putItem(
           put -> {
@@ -92,33 +95,23 @@ public final class JobTable {
                               ":run", text(run),
                               ":state", text(state.word())))
                       .returnValues(ReturnValue.ALL_NEW));
-      return Optional.of(claim(changed.attributes()));
+      return Optional.of(claim(new Item(changed.attributes())));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
   }
 
-  private static Claim claim(Map<String, AttributeValue> item) {
+  private static Claim claim(Item item) {
     return new Claim(
-        required(item, "task_id"),
-        required(item, "run"),
-        State.of(required(item, "state")),
-        Instant.parse(required(item, "started_at")),
-        Instant.parse(required(item, "deadline")),
-        Optional.ofNullable(item.get("resume_token")).map(AttributeValue::s));
-  }
-
-  private static String required(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name))
-        .map(AttributeValue::s)
-        .orElseThrow(() -> new IllegalStateException("an item of the job table lacks " + name));
+        item.text("task_id"),
+        item.text("run"),
+        State.of(item.text("state")),
+        Instant.parse(item.text("started_at")),
+        Instant.parse(item.text("deadline")),
+        item.findText("resume_token"));
   }
 
   private static Map<String, AttributeValue> key(String taskId) {
     return Map.of("task_id", text(taskId));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
   }
 }

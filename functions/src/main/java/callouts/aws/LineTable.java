@@ -1,5 +1,8 @@
 package callouts.aws;
 
+import static callouts.aws.Attributes.number;
+import static callouts.aws.Attributes.text;
+
 import callouts.task.CallTask;
 import callouts.task.Line;
 import callouts.task.Lines;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The table of lines: an item for each telephone that a call of ours holds, and one for each run
@@ -71,9 +73,9 @@ public final class LineTable {
   /// Since when a dial holds the line to a telephone; empty where it does not.
   public Optional<Instant> heldSince(CallTask task, String phoneNumber) {
     return items()
-        .filter(item -> required(item, "line").s().equals(phoneNumber))
+        .filter(item -> item.text("line").equals(phoneNumber))
         .filter(item -> line(phoneNumber, item).holder().equals(holder(task)))
-        .map(item -> Instant.parse(required(item, "since").s()))
+        .map(item -> Instant.parse(item.text("since")))
         .findFirst();
   }
 
@@ -145,9 +147,9 @@ public final class LineTable {
     items()
         .forEach(
             item -> {
-              var key = required(item, "line").s();
+              var key = item.text("line");
               if (key.startsWith(RUN)) {
-                denied.put(key.substring(RUN.length()), instant(required(item, "asked_at")));
+                denied.put(key.substring(RUN.length()), item.seconds("asked_at"));
               } else {
                 taken.add(line(key, item));
               }
@@ -155,43 +157,20 @@ public final class LineTable {
     return new Lines(most, taken, denied);
   }
 
-  private Stream<Map<String, AttributeValue>> items() {
+  private Stream<Item> items() {
     return dynamoDb
         .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
         .items()
-        .stream();
+        .stream()
+        .map(Item::new);
   }
 
-  private static Line line(String phoneNumber, Map<String, AttributeValue> item) {
-    var holder =
-        new Line.Holder(
-            required(item, "run").s(),
-            required(item, "call_id").s(),
-            Integer.parseInt(required(item, "attempt").n()));
-    return new Line(phoneNumber, holder, instant(required(item, "until")));
+  private static Line line(String phoneNumber, Item item) {
+    var holder = new Line.Holder(item.text("run"), item.text("call_id"), item.number("attempt"));
+    return new Line(phoneNumber, holder, item.seconds("until"));
   }
 
   private static Line.Holder holder(CallTask task) {
     return new Line.Holder(task.run(), task.receiver().callId(), task.attempt());
-  }
-
-  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    if (value == null) {
-      throw new IllegalStateException("an item of the table of lines lacks " + name);
-    }
-    return value;
-  }
-
-  private static Instant instant(AttributeValue seconds) {
-    return Instant.ofEpochSecond(Long.parseLong(seconds.n()));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 }

@@ -42,8 +42,8 @@ public final class OptOuts {
   /// @return whether it is new
   public boolean add(OptOut optOut) {
     var item = new HashMap<>(key(optOut.phoneNumber()));
-    item.put("opted_out_at", AttributeValue.fromS(optOut.at().toString()));
-    optOut.taskId().ifPresent(task -> item.put("task_id", AttributeValue.fromS(task)));
+    item.put("opted_out_at", Attributes.text(optOut.at().toString()));
+    optOut.taskId().ifPresent(task -> item.put("task_id", Attributes.text(task)));
     try {
       dynamoDb.putItem(
           put ->
@@ -70,21 +70,18 @@ public final class OptOuts {
   /// Every number on the list, in no order, read page by page.
   public Stream<OptOut> all() {
     return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream()
+        .map(Item::new)
         .map(OptOuts::optOut);
   }
 
-  private static OptOut optOut(Map<String, AttributeValue> item) {
+  private static OptOut optOut(Item item) {
     return new OptOut(
-        text(item, "phone_number").orElseThrow(),
-        text(item, "opted_out_at").map(Instant::parse).orElse(Instant.EPOCH),
-        text(item, "task_id"));
-  }
-
-  private static Optional<String> text(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+        item.text("phone_number"),
+        item.findText("opted_out_at").map(Instant::parse).orElse(Instant.EPOCH),
+        item.findText("task_id"));
   }
 
   private static Map<String, AttributeValue> key(String phoneNumber) {
-    return Map.of("phone_number", AttributeValue.fromS(phoneNumber));
+    return Map.of("phone_number", Attributes.text(phoneNumber));
   }
 }

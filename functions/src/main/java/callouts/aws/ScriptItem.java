@@ -1,8 +1,10 @@
 package callouts.aws;
 
+import static callouts.aws.Attributes.map;
+import static callouts.aws.Attributes.text;
+
 import callouts.call.CallScript;
 import callouts.job.QuestionType;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,34 +32,16 @@ final class ScriptItem {
   }
 
   /// Reads the attribute.
-  static CallScript read(Map<String, AttributeValue> script) {
-    List<CallScript.Prompt> prompts =
-        required(script, "prompts").l().stream()
-            .map(AttributeValue::m)
-            .map(ScriptItem::prompt)
+  static CallScript read(Item script) {
+    var prompts =
+        script.required("prompts").l().stream()
+            .map(prompt -> prompt(new Item(prompt.m())))
             .toList();
-    return new CallScript(
-        required(script, "greeting").s(), prompts, required(script, "ending").s());
+    return new CallScript(script.text("greeting"), prompts, script.text("ending"));
   }
 
-  private static CallScript.Prompt prompt(Map<String, AttributeValue> prompt) {
-    var type = QuestionType.of(required(prompt, "type").s()).orElseThrow();
-    return new CallScript.Prompt(required(prompt, "id").s(), type, required(prompt, "ssml").s());
-  }
-
-  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    if (value == null) {
-      throw new IllegalStateException("a script of the results table lacks " + name);
-    }
-    return value;
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  private static AttributeValue map(Map<String, AttributeValue> fields) {
-    return AttributeValue.fromM(fields);
+  private static CallScript.Prompt prompt(Item prompt) {
+    var type = QuestionType.of(prompt.text("type")).orElseThrow();
+    return new CallScript.Prompt(prompt.text("id"), type, prompt.text("ssml"));
   }
 }

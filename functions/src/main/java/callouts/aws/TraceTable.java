@@ -1,5 +1,8 @@
 package callouts.aws;
 
+import static callouts.aws.Attributes.number;
+import static callouts.aws.Attributes.text;
+
 import callouts.answer.Trace;
 import callouts.result.CallResult;
 import callouts.result.Evidence;
@@ -51,22 +54,22 @@ public final class TraceTable {
 
   /// What the answers of a call stand on, question by question as they were answered: of each the
   /// last turn, as what is understood is not asked again. An answer whose trace was lost is
-  // missing.
+  /// missing.
   ///
   /// @param call with the contacts of all its dials
   public List<Evidence> evidence(CallResult call) {
-    var last = new LinkedHashMap<String, Map<String, AttributeValue>>();
+    var last = new LinkedHashMap<String, Item>();
     call.attempts().stream()
         .flatMap(dial -> turns(dial.contactId()))
-        .filter(turn -> call.answers().containsKey(text(turn, "question_id")))
-        .sorted(Comparator.comparing(turn -> text(turn, "at")))
-        .forEach(turn -> last.put(text(turn, "question_id"), turn));
+        .filter(turn -> call.answers().containsKey(turn.text("question_id")))
+        .sorted(Comparator.comparing(turn -> turn.text("at")))
+        .forEach(turn -> last.put(turn.text("question_id"), turn));
     return last.entrySet().stream()
         .map(each -> evidence(each.getValue(), call.answers().getOrDefault(each.getKey(), "")))
         .toList();
   }
 
-  private Stream<Map<String, AttributeValue>> turns(String contactId) {
+  private Stream<Item> turns(String contactId) {
     return dynamoDb
         .queryPaginator(
             query ->
@@ -76,26 +79,26 @@ public final class TraceTable {
                     .keyConditionExpression("contact_id = :contact")
                     .expressionAttributeValues(Map.of(":contact", text(contactId))))
         .items()
-        .stream();
+        .stream()
+        .map(Item::new);
   }
 
-  private static Evidence evidence(Map<String, AttributeValue> turn, String understood) {
-    var keyed = text(turn, "mode").equals("DTMF");
-    var confidence = turn.get("confidence");
-    var key = text(turn, "turn");
+  private static Evidence evidence(Item turn, String understood) {
+    var keyed = turn.text("mode").equals("DTMF");
+    var key = turn.text("turn");
     return new Evidence(
-        text(turn, "question_id"),
+        turn.text("question_id"),
         keyed,
-        text(turn, keyed ? "keys" : "heard"),
+        turn.text(keyed ? "keys" : "heard"),
         understood,
-        confidence == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Double.parseDouble(confidence.n())),
+        confidence(turn),
         Integer.parseInt(key.substring(key.lastIndexOf('#') + 1)));
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
+  private static OptionalDouble confidence(Item turn) {
+    return turn.find("confidence").map(AttributeValue::n).stream()
+        .mapToDouble(Double::parseDouble)
+        .findFirst();
   }
 
   /// A service's words are about the request; another exception's may hold it.
@@ -119,12 +122,10 @@ public final class TraceTable {
     item.put("keys", text(trace.words().keys()));
     put(item, "transcription_confidence", trace.words().confidence());
     item.put("intent", text(trace.intent()));
-    item.put("slots", AttributeValue.fromM(slots(trace)));
+    item.put("slots", Attributes.map(slots(trace)));
     put(item, "confidence", trace.confidence());
     item.put("at", text(at.toString()));
-    item.put(
-        "expires_at",
-        number(Long.toString(at.plus(Duration.ofDays(trace.asked().days())).getEpochSecond())));
+    item.put("expires_at", number(at.plus(Duration.ofDays(trace.asked().days())).getEpochSecond()));
     return item;
   }
 
@@ -134,20 +135,12 @@ public final class TraceTable {
   }
 
   private static AttributeValue slot(Trace.Value value) {
-    return AttributeValue.fromM(
+    return Attributes.map(
         Map.of("original", text(value.original()), "interpreted", text(value.interpreted())));
   }
 
   private static void put(
       Map<String, AttributeValue> item, String name, OptionalDouble confidence) {
-    confidence.ifPresent(score -> item.put(name, number(Double.toString(score))));
-  }
-
-  private static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  private static AttributeValue number(String value) {
-    return AttributeValue.fromN(value);
+    confidence.ifPresent(score -> item.put(name, AttributeValue.fromN(Double.toString(score))));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record ContactData(String contactId, Dial dial, Map<String, String> parameters) {
 
   /// A job's name, or a run's with a receiver's place; the table takes no longer keys, and no
-  // blank.
+  /// blank.
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._#-]{1,200}");
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");

@@ -6,7 +6,6 @@ import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
 import callouts.aws.Dialler;
 import callouts.aws.JobTable;
-import callouts.aws.OptOuts;
 import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.result.Outcome;
@@ -30,7 +29,6 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
   private final JobTable jobs;
   private final CallTable table;
   private final CallTasks tasks;
-  private final OptOuts optOuts;
   private final Telephone telephone;
   private final InstantSource clock;
   private final String defaultVoice;
@@ -44,7 +42,6 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     jobs = new JobTable(cloud);
     table = new CallTable(cloud);
     tasks = new CallTasks(cloud);
-    optOuts = new OptOuts(cloud);
     telephone = new Telephone(cloud);
     clock = cloud.clock();
     defaultVoice = cloud.variable("VOICE");
@@ -93,8 +90,6 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
       tasks.complete(task.taskToken(), call.outcome().get());
     } else if (call.contactId().isEmpty()) {
       switch (receiver.phone()) {
-        case PhoneNumber.Callable(String e164) when optOuts.contains(e164) ->
-            refuse(task, Outcome.DO_NOT_CALL, "");
         case PhoneNumber.Callable(String e164) -> dial(task, e164, script.job());
         case PhoneNumber.NotCallable(_, String why) -> refuse(task, Outcome.INVALID_NUMBER, why);
       }
@@ -137,8 +132,8 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
     switch (telephone.dial(task, e164, attributes)) {
       case Dialler.Accepted(String contactId) -> accept(task, contactId);
       case Dialler.Refused(Outcome outcome, String words) -> refuse(task, outcome, words);
-      case Dialler.Later(String words) -> putOff(task, words);
-      case Dialler.Unknown(String words) -> putOff(task, words);
+      case Dialler.Later(String words) -> waitForALine(task, words);
+      case Dialler.Unknown(String words) -> waitForALine(task, words);
       case Dialler.Misconfigured(String words) -> stopJob(task, words);
     }
   }
@@ -151,7 +146,7 @@ public final class PlaceCall implements RequestHandler<SQSEvent, SQSBatchRespons
         task.attempt());
   }
 
-  private void putOff(CallTask task, String words) {
+  private void waitForALine(CallTask task, String words) {
     LOG.info("call {}: there is no capacity for it now", task.receiver().callId());
     tasks.giveBack(task.taskToken(), "NoCapacity", words);
   }

@@ -1,6 +1,6 @@
 package callouts.handler;
 
-import callouts.aws.CallStandings;
+import callouts.aws.CallResults;
 import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
 import callouts.aws.JobTable;
@@ -10,6 +10,8 @@ import callouts.round.Plan;
 import callouts.round.Planner;
 import callouts.round.RoundSize;
 import callouts.round.Schedule;
+import callouts.round.Standing;
+import callouts.task.ByCallId;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +30,7 @@ public final class PlanRound implements RequestHandler<Map<String, Object>, Map<
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JobFiles files;
-  private final CallStandings standings;
+  private final CallResults calls;
   private final JobTable jobs;
   private final InstantSource clock;
 
@@ -38,7 +40,7 @@ public final class PlanRound implements RequestHandler<Map<String, Object>, Map<
 
   public PlanRound(Cloud cloud) {
     files = new JobFiles(cloud);
-    standings = new CallStandings(cloud);
+    calls = new CallResults(cloud);
     jobs = new JobTable(cloud);
     clock = cloud.clock();
   }
@@ -74,7 +76,8 @@ public final class PlanRound implements RequestHandler<Map<String, Object>, Map<
     var size = RoundSize.of(calling, input.path("concurrency").asInt(), planner.before().number());
     var muster = new Muster(planner.now(), planner.claim().deadline(), size);
     var schedule = new Schedule(calling);
-    var records = standings.of(planner.claim().taskId(), planner.run());
+    var standings = calls.standings(planner.claim().taskId(), planner.run());
+    var records = new ByCallId<>(standings.iterator(), Standing::callId);
     try (var rows = files.rows(input.path("receivers_key").asText())) {
       while (rows.hasNext()) {
         var row = rows.next();

@@ -5,7 +5,10 @@ import callouts.aws.Cloud;
 import callouts.aws.Dialler;
 import callouts.aws.Dialler.Dial;
 import callouts.aws.LineTable;
+import callouts.aws.OptOuts;
+import callouts.result.Outcome;
 import callouts.task.CallTask;
+import callouts.task.Lines.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,11 +19,12 @@ import java.util.Map;
 /// it again when the message comes again; if it never does, SettleCall gives it back.
 final class Telephone {
   /// After a minute's ringing at most, AskQuestion or EndContact has noted a contact; or nobody
-  // will.
+  /// will.
   private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
 
   private final LineTable lines;
   private final LineTable.Limits limits;
+  private final OptOuts optOuts;
   private final Dialler dialler;
   private final CallTable table;
   private final InstantSource clock;
@@ -28,34 +32,39 @@ final class Telephone {
   Telephone(Cloud cloud) {
     lines = new LineTable(cloud);
     limits = new LineTable.Limits(cloud);
+    optOuts = new OptOuts(cloud);
     dialler = new Dialler(cloud);
     table = new CallTable(cloud);
     clock = cloud.clock();
   }
 
-  /// Dials, where there is a line for it.
+  /// Dials, where there is a line for it and the person may be called.
   ///
   /// @param attributes of the contact
   Dial dial(CallTask task, String e164, Map<String, String> attributes) {
     var verdict = lines.take(task, e164, limits);
     return switch (verdict) {
-      case FREE -> onANewLine(task, e164, attributes);
-      case HELD -> onItsLine(task, e164, attributes);
+      case FREE, HELD -> onItsLine(task, e164, attributes, verdict == Verdict.FREE);
       case PHONE_BUSY, NONE_FREE, OTHERS_FIRST -> new Dialler.Later("no line: " + verdict);
     };
   }
 
-  private Dial onANewLine(CallTask task, String e164, Map<String, String> attributes) {
-    var dial = dialler.dial(e164, task.clientToken(), attributes);
+  /// A line that is not new was taken by an earlier delivery of this task, or an earlier try, which
+  /// may have dialled: so it is given back only where Connect would never have.
+  private Dial onItsLine(
+      CallTask task, String e164, Map<String, String> attributes, boolean isNew) {
+    var dial = dialUnlessOptedOut(task, e164, attributes);
     switch (dial) {
       case Dialler.Accepted(String contactId) -> {
-        // A dial of before, whose end gave its line back: this one would be held by nobody.
-        if (isOver(task, contactId)) {
+        // A dial of before, whose end gave its line back: a new one would be held by nobody.
+        if (note(task, contactId) && isNew) {
           giveBack(task, e164);
         }
       }
       case Dialler.Later _ -> {
-        giveBack(task, e164);
+        if (isNew) {
+          giveBack(task, e164);
+        }
         lines.denied(task);
       }
       case Dialler.Refused _, Dialler.Misconfigured _ -> giveBack(task, e164);
@@ -64,21 +73,16 @@ final class Telephone {
     return dial;
   }
 
-  /// Taken by an earlier delivery of this task, or an earlier try, which may have dialled: so the
-  /// line is given back only where Connect would never have.
-  private Dial onItsLine(CallTask task, String e164, Map<String, String> attributes) {
-    var dial = dialler.dial(e164, task.clientToken(), attributes);
-    switch (dial) {
-      case Dialler.Accepted(String contactId) -> isOver(task, contactId);
-      case Dialler.Later _ -> lines.denied(task);
-      case Dialler.Refused _, Dialler.Misconfigured _ -> giveBack(task, e164);
-      case Dialler.Unknown _ -> {}
-    }
-    return dial;
+  /// Asked on the line and not before: who takes it after another call to the same telephone finds
+  /// what was said in that one.
+  private Dial dialUnlessOptedOut(CallTask task, String e164, Map<String, String> attributes) {
+    return optOuts.contains(e164)
+        ? new Dialler.Refused(Outcome.DO_NOT_CALL, "")
+        : dialler.dial(e164, task.clientToken(), attributes);
   }
 
   /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one
-  // that
+  /// that
   /// was made so long ago something would be known, so it never was, and the line is given back.
   boolean mayRing(CallTask task) {
     var e164 = task.receiver().phoneNumber();
@@ -94,7 +98,7 @@ final class Telephone {
   }
 
   /// Notes the contact, and says whether it has ended by now.
-  private boolean isOver(CallTask task, String contactId) {
+  private boolean note(CallTask task, String contactId) {
     return table
         .dialled(task.dial(), contactId, clock.instant())
         .filter(call -> call.outcome().isPresent())

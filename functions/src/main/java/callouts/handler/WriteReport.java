@@ -1,6 +1,6 @@
 package callouts.handler;
 
-import callouts.aws.CallTable;
+import callouts.aws.CallResults;
 import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
 import callouts.aws.NoticeTopic;
@@ -28,7 +28,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JobFiles files;
-  private final CallTable table;
+  private final CallResults calls;
   private final TraceTable traces;
   private final ReportBucket bucket;
   private final ReportLinks links;
@@ -39,7 +39,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
 
   public WriteReport(Cloud cloud) {
     files = new JobFiles(cloud);
-    table = new CallTable(cloud);
+    calls = new CallResults(cloud);
     traces = new TraceTable(cloud);
     bucket = new ReportBucket(cloud);
     links = new ReportLinks(cloud);
@@ -59,7 +59,7 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
-      var results = withEvidence(table.results(taskId, job.path("run").asText()));
+      var results = withEvidence(calls.results(taskId, job.path("run").asText()));
       var rows = new ReportRows(receivers, results, withoutCall(job, end));
       var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
       var keys = written.put(bucket, taskId);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// for ever.
 class KilledDiallerTest {
   /// Of one to whom somebody speaks, and one whose call is over long before the message comes
-  // again.
+  /// again.
   private static final String PEOPLE =
       """
       receivers:
@@ -43,8 +43,7 @@ class KilledDiallerTest {
   }
 
   /// When the message comes again nobody may be dialled any more. Who was called has the end of
-  // that
-  /// call, and who was not is not called.
+  /// that call, and who was not is not called.
   @Test
   void whereverItIsKilledTheCallsOfAJobThatIsCancelledMeanwhileEndAsTheyDid() {
     for (var number = 1; number <= requests(); number++) {

@@ -197,7 +197,7 @@ final class Invariants {
   }
 
   /// Of each job the last events are the three forms of its report and then its notice; of all, a
-  // notice.
+  /// notice.
   private void theNoticeComesLast() {
     assertThat(types(finished.events()).getLast()).as("the last event").isEqualTo("NoticeSent");
     for (var part : parts) {
