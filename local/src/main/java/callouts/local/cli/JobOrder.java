@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// What `callouts pause`, `resume` and `cancel` have in common.
 abstract sealed class JobOrder implements Callable<Integer> {
@@ -38,17 +37,9 @@ abstract sealed class JobOrder implements Callable<Integer> {
   }
 
   private JobControl.Answer give() {
-    try {
-      var variables =
-          Map.of("JOB_TABLE", "JobTableName", "CALL_STATE_MACHINE", "CallStateMachineArn");
-      return new JobControl(stack.cloud(variables)).give(order, taskId);
-    } catch (SdkException e) {
-      throw new IllegalStateException(
-          "the job cannot be reached with these settings (--stack, --region, --profile,"
-              + " --endpoint, or a login): "
-              + e.getMessage(),
-          e);
-    }
+    return stack.with(
+        Map.of("JOB_TABLE", "JobTableName", "CALL_STATE_MACHINE", "CallStateMachineArn"),
+        cloud -> new JobControl(cloud).give(order, taskId));
   }
 
   /// `callouts pause`.

@@ -7,12 +7,14 @@ import callouts.local.deploy.DeployedStack;
 import callouts.local.deploy.Stacks;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -32,19 +34,24 @@ final class LiveStack {
       description = "Where ./callouts serve is, in place of AWS.")
   private @Nullable URI endpoint;
 
-  /// What a function of the stack would be given: its way to AWS, and one variable.
-  ///
-  /// @param output of the stack, which has the variable's value
-  /// @throws IllegalStateException saying what to do, where there is no such stack
-  Cloud cloud(String variable, String output) {
-    return cloud(Map.of(variable, output));
-  }
-
-  /// What a function of the stack would be given: its way to AWS, and its variables.
+  /// Does something with what a function of the stack would be given: its way to AWS, and its
+  /// variables.
   ///
   /// @param outputs of the stack, by the variables whose values they have
-  /// @throws IllegalStateException saying what to do, where there is no such stack
-  Cloud cloud(Map<String, String> outputs) {
+  /// @throws IllegalStateException saying what to do, where there is no such stack or no way to it
+  <T> T with(Map<String, String> outputs, Function<Cloud, T> work) {
+    try {
+      return work.apply(cloud(outputs));
+    } catch (SdkException e) {
+      throw new IllegalStateException(
+          "the stack cannot be reached with these settings (--stack, --region, --profile,"
+              + " --endpoint, or a login): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private Cloud cloud(Map<String, String> outputs) {
     var account = account();
     var stack = stack(account);
     var variables =

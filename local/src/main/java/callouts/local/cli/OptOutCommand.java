@@ -7,8 +7,10 @@ import callouts.job.PhoneNumbers;
 import callouts.local.clock.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// `callouts optout`: the numbers that no job calls, whoever is on its list.
 @Command(
@@ -69,24 +70,16 @@ final class OptOutCommand {
       description = "Prints each number, since when, and the job in whose call it was said.",
       mixinStandardHelpOptions = true)
   int list(@Mixin LiveStack stack) {
-    var count = new int[1];
-    withList(
-        stack,
-        optOuts ->
-            optOuts
-                .all()
-                .forEach(
-                    one -> {
-                      count[0]++;
-                      say(
-                          one.phoneNumber()
-                              + "  "
-                              + one.at()
-                              + one.taskId().map(t -> "  " + t).orElse(""));
-                    }));
+    var all = withList(stack, optOuts -> optOuts.all().toList());
+    all.forEach(one -> say(line(one)));
+    var count = all.size();
     // Beside the list, which may go into a file.
-    complain(count[0] == 1 ? "1 number is on the list." : count[0] + " numbers are on the list.");
+    complain(count == 1 ? "1 number is on the list." : count + " numbers are on the list.");
     return Callouts.DONE;
+  }
+
+  private static String line(OptOut one) {
+    return one.phoneNumber() + "  " + one.at() + one.taskId().map(task -> "  " + task).orElse("");
   }
 
   @Command(
@@ -126,21 +119,17 @@ final class OptOutCommand {
     if (read.isEmpty()) {
       return Callouts.FAILED;
     }
-    withList(
-        stack, optOuts -> read.forEach(number -> say(number + " " + change.of(optOuts, number))));
-    return Callouts.DONE;
+    return withList(
+        stack,
+        optOuts -> {
+          read.forEach(number -> say(number + " " + change.of(optOuts, number)));
+          return Callouts.DONE;
+        });
   }
 
-  private static void withList(LiveStack stack, Consumer<OptOuts> work) {
-    try {
-      work.accept(new OptOuts(stack.cloud("OPT_OUT_TABLE", "OptOutTableName")));
-    } catch (SdkException e) {
-      throw new IllegalStateException(
-          "the list cannot be reached with these settings (--stack, --region, --profile,"
-              + " --endpoint, or a login): "
-              + e.getMessage(),
-          e);
-    }
+  private static <T> T withList(LiveStack stack, Function<OptOuts, T> work) {
+    return stack.with(
+        Map.of("OPT_OUT_TABLE", "OptOutTableName"), cloud -> work.apply(new OptOuts(cloud)));
   }
 
   private void say(String line) {

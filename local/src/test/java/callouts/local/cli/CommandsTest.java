@@ -75,7 +75,7 @@ class CommandsTest {
     assertThat(Ran.run("optout", "add").err()).contains("Missing required parameter: 'NUMBER'");
     assertThat(Ran.run("optout").exit()).isEqualTo(1);
     assertThat(Ran.run("optout", "list", "--endpoint", nowhere).err())
-        .startsWith("callouts: the list cannot be reached with these settings");
+        .startsWith("callouts: the stack cannot be reached with these settings");
   }
 
   @Test
