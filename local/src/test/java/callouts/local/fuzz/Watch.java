@@ -1,8 +1,6 @@
 package callouts.local.fuzz;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,10 +94,5 @@ final class Watch implements AutoCloseable {
   private static String method(RecordedEvent event) {
     var method = (jdk.jfr.consumer.RecordedMethod) event.getValue("method");
     return method.getType().getName() + "." + method.getName();
-  }
-
-  /// How far an event's time may lie outside of the input it belongs to.
-  static boolean within(Instant at, Instant from, Instant to) {
-    return !at.isBefore(from.minus(Duration.ofMillis(2))) && !at.isAfter(to.plusMillis(2));
   }
 }
