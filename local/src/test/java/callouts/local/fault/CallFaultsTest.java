@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,14 +18,11 @@ class CallFaultsTest {
     return Trial.with(people).upload(book).run();
   }
 
-  private static Instant at(JsonNode event) {
-    return Instant.parse(event.path("at").asText());
-  }
-
   /// From the dial of a receiver to the result in the table.
   private static Duration untilResult(Trial trial, String receiver) {
     var dialled = only(trial.events("Dialled"), receiver);
-    return Duration.between(at(dialled), at(only(trial.events("ResultSaved"), receiver)));
+    return Duration.between(
+        Trial.at(dialled), Trial.at(only(trial.events("ResultSaved"), receiver)));
   }
 
   private static JsonNode only(List<JsonNode> events, String receiver) {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.local.cloud.WireResponse;
 import callouts.local.fault.Trial.Broken;
 import callouts.local.fault.Trial.Mishap;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -73,16 +70,6 @@ class LostCallsTest {
     };
   }
 
-  private static void assertNoLineIsLeft(Trial trial) {
-    assertThat(trial.items("LineTable"))
-        .extracting(item -> Objects.requireNonNull(item.get("line")).s())
-        .allMatch(line -> line.startsWith("run#"));
-  }
-
-  private static Instant at(JsonNode event) {
-    return Instant.parse(event.path("at").asText());
-  }
-
   private static List<String> answers(Trial trial) {
     return trial.rows().getFirst().entrySet().stream()
         .filter(cell -> cell.getKey().startsWith("Question_"))
@@ -102,7 +89,7 @@ class LostCallsTest {
           .containsExactly("null", "null", "Yes", "null", "null", "null", "No", "Yes");
       assertThat(trial.events("Dialled")).hasSize(8);
       assertThat(trial.events("ResultSaved")).hasSize(8);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -110,7 +97,7 @@ class LostCallsTest {
   void theReasonsAreTheSameAsWithEvents() {
     try (var trial = Trial.with(ALL_SORTS).upload(twoQuestions(8)).run()) {
       assertThat(trial.column("reason")).containsExactly(THEIR_REASONS);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -128,7 +115,7 @@ class LostCallsTest {
 
       assertThat(trial.column("reason")).hasSize(10).containsOnly("Busy");
       assertThat(asked).hasValueGreaterThanOrEqualTo(100);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -150,7 +137,7 @@ class LostCallsTest {
           .hasSizeBetween(5, 39)
           .containsExactlyElementsOf(trial.events("AnswerRecorded", "answer"));
       assertThat(trial.events("ResultSaved")).hasSize(1);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -186,7 +173,7 @@ class LostCallsTest {
       assertThat(trial.events("ResultSaved")).hasSize(1);
       assertThat(trial.events("Disconnected", "reason")).containsExactly("CONTACT_FLOW_DISCONNECT");
       assertThat(trial.events("AnswerRecorded")).as("none is lost, none twice").hasSize(40);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -217,7 +204,7 @@ class LostCallsTest {
       trial.run();
 
       assertThat(trial.column("reason")).containsExactly("Busy");
-      assertThat(Duration.between(Trial.START, at(trial.events("NoticeSent").getFirst())))
+      assertThat(Duration.between(Trial.START, Trial.at(trial.events("NoticeSent").getFirst())))
           .as("without waiting for the heartbeat")
           .isLessThan(Duration.ofMinutes(2));
     }
@@ -296,7 +283,7 @@ class LostCallsTest {
           assertThat(trial.column("reason")).as("%s", killed).containsExactly(THEIR_REASONS);
           assertThat(trial.events("Dialled")).as("%s", killed).hasSize(8);
           assertThat(trial.events("ResultSaved")).as("%s", killed).hasSize(8);
-          assertNoLineIsLeft(trial);
+          assertThat(trial.linesHeld()).isEmpty();
         }
       }
     }

@@ -64,12 +64,8 @@ class PathFaultsTest {
     }
   }
 
-  private static Instant at(JsonNode event) {
-    return Instant.parse(event.path("at").asText());
-  }
-
   private static Instant dialled(Trial trial, String receiver) {
-    return at(
+    return Trial.at(
         trial.events("Dialled").stream()
             .filter(event -> event.path("receiver_id").asText().equals(receiver))
             .findFirst()
@@ -244,7 +240,7 @@ class PathFaultsTest {
   private static int mostCallsAtOnce(Trial trial) {
     var events = new ArrayList<>(trial.events("Dialled"));
     events.addAll(trial.events("Disconnected"));
-    events.sort(Comparator.comparing(PathFaultsTest::at));
+    events.sort(Comparator.comparing(Trial::at));
     var open = 0;
     var most = 0;
     for (var event : events) {

@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One call at a time on a telephone, and so many in all: over all jobs, which share the lines
 /// fairly, and of which nobody is lost for want of one.
@@ -45,10 +46,6 @@ class SharedLinesTest {
     return job(taskId, people, person -> "+1555%03d%04d".formatted(first, 100 + person));
   }
 
-  private static Instant at(JsonNode event) {
-    return Instant.parse(event.path("at").asText());
-  }
-
   private static void assertEverybodyAnswers(Trial trial, int people) {
     assertThat(trial.reports().stream().flatMap(report -> report.rows().stream()))
         .hasSize(people)
@@ -56,10 +53,14 @@ class SharedLinesTest {
     assertThat(trial.events("Dialled")).hasSize(people);
   }
 
-  private static void assertNoLineIsLeft(Trial trial) {
-    assertThat(trial.items("LineTable"))
-        .extracting(item -> Objects.requireNonNull(item.get("line")).s())
-        .allMatch(line -> line.startsWith("run#"));
+  /// As a call of another job would at this moment.
+  private static void sayStop(Trial trial, String phoneNumber) {
+    var table = trial.stack().template().value("OptOutTable");
+    var item =
+        Map.of(
+            "phone_number", AttributeValue.fromS(phoneNumber),
+            "opted_out_at", AttributeValue.fromS(trial.loop().instant().toString()));
+    trial.dynamoDb().putItem(put -> put.tableName(table).item(item));
   }
 
   /// The most contacts that lived at once.
@@ -87,7 +88,30 @@ class SharedLinesTest {
 
       assertThat(mostAtOnce(trial, List.of("one-1", "two-1"))).isOne();
       assertEverybodyAnswers(trial, 2);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoSaysStopWhileAnotherCallWaitsForTheirTelephoneIsNotRungByIt() {
+    try (var trial = Trial.start()) {
+      var optOut = new AtomicBoolean(true);
+      trial.breaking(
+          (request, services) -> {
+            if (request.is("PlaceCall", "PutItem")
+                && request.wire().text().contains("\"line\"")
+                && optOut.getAndSet(false)) {
+              sayStop(trial, Book.phone(1));
+            }
+            return services.get();
+          });
+      trial.post(job("one", 1, _ -> Book.phone(1))).run();
+
+      assertThat(optOut).isFalse();
+      assertThat(trial.events("Dialled")).isEmpty();
+      assertThat(trial.column("status")).containsExactly("NotCallable");
+      assertThat(trial.column("reason")).containsExactly("OptedOut");
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -112,7 +136,7 @@ class SharedLinesTest {
       assertThat(mostAtOnce(trial, everybody(trial))).isLessThanOrEqualTo(LINES);
       assertThat(shares(trial)).allSatisfy((_, share) -> assertThat(share).isGreaterThan(0.4));
       assertEverybodyAnswers(trial, 80);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -138,7 +162,11 @@ class SharedLinesTest {
       trial.run();
 
       var done =
-          at(trial.events("ResultSaved").stream().filter(e -> isOf(e, "small")).toList().getLast());
+          Trial.at(
+              trial.events("ResultSaved").stream()
+                  .filter(e -> isOf(e, "small"))
+                  .toList()
+                  .getLast());
       assertThat(Duration.between(posted, done)).isLessThan(Duration.ofMinutes(2));
       assertEverybodyAnswers(trial, 52);
     }
@@ -161,7 +189,7 @@ class SharedLinesTest {
 
       assertThat(mostAtOnce(trial, everybody(trial))).isEqualTo(LINES);
       assertEverybodyAnswers(trial, 60);
-      assertNoLineIsLeft(trial);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
@@ -183,7 +211,7 @@ class SharedLinesTest {
             event ->
                 dials
                     .computeIfAbsent(event.path("task_id").asText(), _ -> new ArrayList<>())
-                    .add(at(event)));
+                    .add(Trial.at(event)));
     var from =
         dials.values().stream()
             .map(List::getFirst)
@@ -205,10 +233,10 @@ class SharedLinesTest {
     for (var event : trial.events()) {
       var contact = event.path("contact_id").asText();
       if (isOf(event, job) && event.path("type").asText().equals("Dialled")) {
-        began.put(contact, at(event));
+        began.put(contact, Trial.at(event));
       } else if (isOf(event, job) && event.path("type").asText().equals("Disconnected")) {
         var first = later(began.getOrDefault(contact, from), from);
-        var last = at(event).isBefore(to) ? at(event) : to;
+        var last = Trial.at(event).isBefore(to) ? Trial.at(event) : to;
         seconds += Math.max(0, Duration.between(first, last).toMillis() / 1e3);
       }
     }

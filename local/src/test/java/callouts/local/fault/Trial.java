@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -223,6 +224,14 @@ final class Trial implements AutoCloseable {
     return dynamoDb().scanPaginator(scan -> scan.tableName(name)).items().stream().toList();
   }
 
+  /// The telephones to which a call holds the line.
+  List<String> linesHeld() {
+    return items("LineTable").stream()
+        .map(item -> Objects.requireNonNull(item.get("line")).s())
+        .filter(line -> !line.startsWith("run#"))
+        .toList();
+  }
+
   /// The test's own client of the tables.
   DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder()
@@ -318,6 +327,11 @@ final class Trial implements AutoCloseable {
   /// All events, in order.
   List<JsonNode> events() {
     return lines.toString().lines().map(Trial::json).toList();
+  }
+
+  /// When an event was.
+  static Instant at(JsonNode event) {
+    return Instant.parse(event.path("at").asText());
   }
 
   /// What the events of one type have in a field.
