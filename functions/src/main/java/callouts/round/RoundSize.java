@@ -35,7 +35,7 @@ public record RoundSize(int calls, boolean small, boolean samePhones) {
   }
 
   /// The most receivers of a round in a job of so many.
-  int of(int receivers) {
+  public int of(int receivers) {
     return small
         ? Math.min(most(), Math.max(CALLS_OF_A_LINE * calls, receivers / PARTS_OF_A_JOB))
         : MOST;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /// The rules of docs/architecture.md and of the style that the compiler does not check.
 class ArchitectureTest {
   private static final List<String> STAGES =
-      List.of("job", "task", "call", "answer", "result", "round", "report");
+      List.of("job", "task", "call", "answer", "result", "round", "preflight", "report");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -5,6 +5,7 @@ import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.local.clock.EventLoop;
+import callouts.preflight.CallingLine;
 import callouts.report.MarkedWorkbook;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package callouts.local.cli;
+package callouts.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

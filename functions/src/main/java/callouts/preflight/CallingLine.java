@@ -1,4 +1,4 @@
-package callouts.local.cli;
+package callouts.preflight;
 
 import callouts.job.CallWindow;
 import callouts.job.Calling;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /// When people will be called, on one line: `Mon–Fri 09:00–17:30 by each person's clock, up to 3
 /// calls each, again 20 min after NoAnswer or Busy, until 28 days after the start`.
-record CallingLine(Calling calling) {
+public record CallingLine(Calling calling) {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 

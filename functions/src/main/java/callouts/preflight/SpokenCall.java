@@ -1,0 +1,65 @@
+package callouts.preflight;
+
+import callouts.call.CallScript;
+import callouts.call.PlainText;
+import callouts.call.Prompts;
+import callouts.call.SpokenTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A call as it will be spoken where every answer is understood at once.
+///
+/// @param receiverId who is called
+/// @param prompts in the order in which they are spoken
+public record SpokenCall(String receiverId, List<Prompt> prompts) {
+  /// How long the greeting still listens for a key (the contact flow's block `greet`).
+  private static final Duration AFTER_GREETING = Duration.ofSeconds(1);
+
+  /// One prompt.
+  ///
+  /// @param what it is, such as `Greeting` or `Question 2`
+  /// @param words plain, `…` for a pause; empty: nothing is said
+  /// @param length to say it
+  /// @param asks whether it waits for an answer
+  public record Prompt(String what, String words, Duration length, boolean asks) {}
+
+  public SpokenCall {
+    prompts = List.copyOf(prompts);
+  }
+
+  /// The call of a rendered script.
+  static SpokenCall of(String receiverId, CallScript script) {
+    var prompts = new ArrayList<Prompt>();
+    var asks = !script.prompts().isEmpty();
+    prompts.add(prompt("Greeting", Prompts.greeting(script.greeting(), asks), false));
+    for (var question : script.prompts()) {
+      prompts.add(prompt(name(question), question.ssml(), true));
+    }
+    prompts.add(prompt("Goodbye", script.ending(), false));
+    return new SpokenCall(receiverId, prompts);
+  }
+
+  private static String name(CallScript.Prompt question) {
+    return question.questionId().replace('_', ' ');
+  }
+
+  private static Prompt prompt(String what, String ssml, boolean asks) {
+    return new Prompt(what, PlainText.of(ssml), SpokenTime.of(ssml), asks);
+  }
+
+  /// How long our voice speaks.
+  public Duration spoken() {
+    return prompts.stream().map(Prompt::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /// How long the whole call takes, from picking up to hanging up.
+  public Duration length(Habits habits) {
+    return spoken().plus(AFTER_GREETING).plus(habits.answering().multipliedBy(questions()));
+  }
+
+  /// How many questions it puts.
+  public int questions() {
+    return (int) prompts.stream().filter(Prompt::asks).count();
+  }
+}
