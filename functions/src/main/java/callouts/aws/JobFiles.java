@@ -5,6 +5,7 @@ import callouts.job.JobJson;
 import callouts.job.JobPointer;
 import callouts.job.Problem;
 import callouts.job.Reading;
+import callouts.job.Receiver;
 import callouts.round.RoundItem;
 import callouts.task.CallTask.Row;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -13,11 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The job bucket: what a job needs between its acceptance and its report.
@@ -162,6 +165,20 @@ public final class JobFiles {
   public MappingIterator<Row> rows(String receiversKey) {
     try {
       return JSON.readerFor(Row.class).readValues(open(receiversKey));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a run was asked for, its people too; empty where its files are gone, as the bucket
+  /// deletes them after a while.
+  public Optional<CallJob> whole(String run) {
+    try (var rows = rows(receiversKey(run))) {
+      var people = new ArrayList<Receiver>();
+      rows.forEachRemaining(row -> people.add(row.receiver()));
+      return Optional.of(job(jobKey(run)).with(people));
+    } catch (NoSuchKeyException gone) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,16 +39,12 @@ public record CallJob(
 
   /// The same job without its people: what every call of the job shares.
   public CallJob withoutReceivers() {
+    return with(List.of());
+  }
+
+  /// The same job with these people.
+  public CallJob with(List<Receiver> people) {
     return new CallJob(
-        taskId,
-        greeting,
-        ending,
-        voice,
-        concurrency,
-        tries,
-        calling,
-        questions,
-        columns,
-        List.of());
+        taskId, greeting, ending, voice, concurrency, tries, calling, questions, columns, people);
   }
 }

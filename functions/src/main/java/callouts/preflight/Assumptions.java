@@ -29,7 +29,7 @@ final class Assumptions {
                     Duration.ofMinutes(1).dividedBy(SpokenTime.PER_WORD),
                     habits.answering().toSeconds())
             + " at once.");
-    all.add("Nobody hangs up early, and every country may be called.");
+    all.add("Nobody hangs up early, and Amazon Connect may call every number.");
     if (preflight.circumstances().doNotCall().isEmpty()) {
       all.add("The do-not-call list is not known here; who is on it is not called.");
     }

@@ -21,6 +21,11 @@ public record Habits(int answeredOfTen, Duration ringing, Duration answering) {
   /// Whether the dial of this number, from 0, is picked up. Of any first dials the due share is, so
   /// that the same job always has the same estimate.
   boolean answers(long dial) {
-    return (dial + 1) * answeredOfTen / 10 > dial * answeredOfTen / 10;
+    return answeredOf(dial + 1) > answeredOf(dial);
+  }
+
+  /// The due share of so many dials, rounded.
+  private long answeredOf(long dials) {
+    return (dials * answeredOfTen + 5) / 10;
   }
 }

@@ -63,6 +63,7 @@ final class Lookout {
         deadline,
         new CallingLine(job.calling()).toString(),
         Preflight.zone(job),
+        job.columns().isEmpty() ? "" : job.columns().getFirst(),
         people,
         Optional.ofNullable(longest),
         longestLength,
@@ -107,7 +108,7 @@ final class Lookout {
       return new NotCalled(Reason.TOO_LATE, "the job ends before this person may be called");
     }
     var sharesWith = Optional.ofNullable(firstOfPhone.putIfAbsent(e164, receiver.id()));
-    return new Called(from, zone, sharesWith);
+    return new Called(from, zone, sharesWith, !Countries.isAllowedAtFirst(e164));
   }
 
   private Optional<ZoneId> zone(Receiver receiver) {

@@ -22,7 +22,11 @@ public record Person(String receiverId, String name, String phone, Fate fate) {
   /// @param zone of the clock that tells it; empty where the job asks for nobody's clock
   /// @param sharesWith the first receiver before them with the same telephone, which rings for one
   ///     after the other; empty: nobody
-  public record Called(Instant from, Optional<ZoneId> zone, Optional<String> sharesWith)
+  /// @param mayBeRefused whether a new account's Amazon Connect does not call such a number until
+  /// it
+  ///     is asked to
+  public record Called(
+      Instant from, Optional<ZoneId> zone, Optional<String> sharesWith, boolean mayBeRefused)
       implements Fate {}
 
   /// They are not.

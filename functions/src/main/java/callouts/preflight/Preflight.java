@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param when people are called, in words ([CallingLine])
 /// @param zone of the clock by which the job as a whole is told: its own, or the one all its people
 ///     share; UTC where there is none
+/// @param nameColumn whose values are [Person#name]; empty where the job has no further column
 /// @param people everyone, in the author's order
 /// @param longest the call that takes longest; empty where nobody is called
 /// @param longestLength how long that is, from picking up to hanging up
@@ -30,6 +31,7 @@ public record Preflight(
     Instant deadline,
     String when,
     ZoneId zone,
+    String nameColumn,
     List<Person> people,
     Optional<SpokenCall> longest,
     Duration longestLength,
@@ -63,6 +65,11 @@ public record Preflight(
     return people.stream()
         .filter(person -> person.fate() instanceof Person.NotCalled not && not.reason() == reason)
         .count();
+  }
+
+  /// All this in a few lines, for people.
+  public List<Fact> facts() {
+    return new Facts(this).all();
   }
 
   /// What the estimates take for granted, a sentence each.

@@ -1,6 +1,7 @@
 package callouts.report;
 
 import callouts.job.Problem;
+import callouts.preflight.Preflight;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,11 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The author's workbook, given back with what is wrong with it: a first sheet Problems, and each
-/// cell in question coloured and with a comment. What a workbook was marked with before goes.
+/// cell in question coloured and with a comment. Or, where nothing is wrong, with a first sheet
+/// Preflight, which says what will happen. What a workbook was marked with before goes.
 ///
-/// A workbook that is too large to be opened as a whole, or damaged, comes back as the sheet
-/// Problems alone.
+/// A workbook that is too large to be opened as a whole, or damaged, comes back as that sheet
+/// alone, and so does a job that is none.
 public final class MarkedWorkbook implements Closeable {
   /// XML of a workbook, unpacked; in memory it takes about twenty times as much.
   private static final long MOST_BYTES = 8L << 20;
@@ -37,11 +39,16 @@ public final class MarkedWorkbook implements Closeable {
   public static MarkedWorkbook of(Path file) {
     var marked = new MarkedWorkbook(open(file));
     new CellMarks(marked.workbook).clear();
-    int before = marked.workbook.getSheetIndex(ProblemsSheet.NAME);
-    if (before >= 0) {
-      marked.workbook.removeSheetAt(before);
-    }
+    marked.remove(ProblemsSheet.NAME);
+    marked.remove(PreflightSheet.NAME);
     return marked;
+  }
+
+  private void remove(String sheet) {
+    int before = workbook.getSheetIndex(sheet);
+    if (before >= 0) {
+      workbook.removeSheetAt(before);
+    }
   }
 
   private static XSSFWorkbook open(Path file) {
@@ -98,6 +105,12 @@ public final class MarkedWorkbook implements Closeable {
       }
     }
     new ProblemsSheet(workbook).write(problems);
+    workbook.setActiveSheet(0);
+  }
+
+  /// Adds what will happen, of a job in which nothing is wrong.
+  public void add(Preflight preflight) {
+    new PreflightSheet(workbook).write(preflight);
     workbook.setActiveSheet(0);
   }
 

@@ -1,7 +1,9 @@
 package callouts.report;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -20,6 +22,11 @@ final class Styles {
     TITLE("General"),
     NOTE("General"),
     WRAPPED("General"),
+    WRAPPED_NOTE("General"),
+    SECTION("General"),
+    LABEL("General"),
+    MONEY("#,##0.00"),
+    LOCAL("yyyy-mm-dd hh:mm"),
     LINK("General"),
     TEXT("@"),
     COUNT("#,##0"),
@@ -39,6 +46,9 @@ final class Styles {
   }
 
   private static final short TITLE_POINTS = 14;
+  private static final short SECTION_POINTS = 12;
+  private static final Set<Look> NOTES =
+      EnumSet.of(Look.HEADER_OF_NOTES, Look.NOTE, Look.WRAPPED_NOTE);
 
   private final Map<Look, CellStyle> styles = new EnumMap<>(Look.class);
 
@@ -62,41 +72,56 @@ final class Styles {
 
   private static void dress(Workbook workbook, Look look, CellStyle style) {
     switch (look) {
-      case HEADER, HEADER_OF_FIGURES, HEADER_OF_NOTES, TITLE -> {
-        var font = workbook.createFont();
+      case HEADER, HEADER_OF_FIGURES, HEADER_OF_NOTES, TITLE, SECTION, LABEL -> {
+        var font = font(workbook);
         font.setBold(true);
         if (look == Look.TITLE) {
           font.setFontHeightInPoints(TITLE_POINTS);
+        } else if (look == Look.SECTION) {
+          font.setFontHeightInPoints(SECTION_POINTS);
         }
         style.setFont(font);
         align(look, style);
       }
       case NOTE -> {
-        var font = workbook.createFont();
+        var font = font(workbook);
         font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
         style.setFont(font);
         align(look, style);
       }
-      case WRAPPED -> {
+      case WRAPPED, WRAPPED_NOTE -> {
         style.setWrapText(true);
         style.setVerticalAlignment(VerticalAlignment.TOP);
+        align(look, style);
       }
       case LINK -> {
-        var font = workbook.createFont();
+        var font = font(workbook);
         font.setUnderline(Font.U_SINGLE);
         font.setColor(IndexedColors.BLUE.getIndex());
         style.setFont(font);
         style.setVerticalAlignment(VerticalAlignment.TOP);
       }
+      case MONEY, LOCAL -> style.setVerticalAlignment(VerticalAlignment.TOP);
       case PLAIN, TEXT, COUNT, SHARE, RATIO, DAY, MINUTES, SECONDS, LENGTH, MOMENT -> {}
     }
+  }
+
+  /// A new font like that of the author's workbook.
+  private static Font font(Workbook workbook) {
+    var usual = workbook.getFontAt(0);
+    var font = workbook.createFont();
+    font.setFontName(usual.getFontName());
+    font.setFontHeightInPoints(usual.getFontHeightInPoints());
+    return font;
   }
 
   /// Figures to the right, words beside them a little apart from them.
   private static void align(Look look, CellStyle style) {
     if (look == Look.HEADER_OF_FIGURES) {
       style.setAlignment(HorizontalAlignment.RIGHT);
-    } else if (look == Look.HEADER_OF_NOTES || look == Look.NOTE) {
+    } else if (look == Look.LABEL) {
+      style.setVerticalAlignment(VerticalAlignment.TOP);
+    } else if (NOTES.contains(look)) {
       style.setAlignment(HorizontalAlignment.LEFT);
       style.setIndention((short) 1);
     }

@@ -30,7 +30,10 @@ class PreflightTest {
     assertThat(preflight.people())
         .containsExactly(
             new Person(
-                "7", "Ann", "+447700900101", new Called(NOON, Optional.empty(), Optional.empty())));
+                "7",
+                "Ann",
+                "+447700900101",
+                new Called(NOON, Optional.empty(), Optional.empty(), true)));
     assertThat(preflight.called()).isEqualTo(1);
   }
 
@@ -50,11 +53,12 @@ class PreflightTest {
         .extracting(Person::fate)
         .containsExactly(
             new Called(
-                Instant.parse("2026-07-06T08:00:00Z"), Optional.of(LONDON), Optional.empty()),
+                Instant.parse("2026-07-06T08:00:00Z"), Optional.of(LONDON), Optional.empty(), true),
             new Called(
                 Instant.parse("2026-07-06T13:00:00Z"),
                 Optional.of(ZoneId.of("America/New_York")),
-                Optional.empty()));
+                Optional.empty(),
+                false));
   }
 
   @Test
@@ -101,7 +105,27 @@ class PreflightTest {
             .people();
 
     assertThat(people.getLast().fate())
-        .isEqualTo(new Called(NOON, Optional.empty(), Optional.of("1")));
+        .isEqualTo(new Called(NOON, Optional.empty(), Optional.of("1"), true));
+  }
+
+  @Test
+  void numbersThatANewAccountMayNotCallAreToldOf() {
+    var preflight =
+        preflight(
+            job(
+                "",
+                receiver("1", "+442079460101", "Ann"),
+                receiver("2", "+447700900101", "Bob"),
+                receiver("3", "+85221234567", "Cy"),
+                receiver("4", "+12425550101", "Dee"),
+                receiver("5", "+15555550101", "Eve")));
+
+    assertThat(preflight.people())
+        .extracting(person -> ((Called) person.fate()).mayBeRefused())
+        .containsExactly(false, true, true, true, false);
+    assertThat(preflight.facts())
+        .anyMatch(
+            fact -> fact.label().equals("May be refused") && fact.words().startsWith("3: a new"));
   }
 
   @Test

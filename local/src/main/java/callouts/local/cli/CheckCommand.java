@@ -4,30 +4,35 @@ import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
-import callouts.local.clock.EventLoop;
-import callouts.preflight.CallingLine;
+import callouts.preflight.Fact;
+import callouts.preflight.Preflight;
 import callouts.report.MarkedWorkbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `callouts check`: lists a job's problems and calls nobody.
+/// `callouts check`: lists a job's problems, or says what will happen if it is sent; calls nobody.
 @Command(
     name = "check",
-    description = "Lists the problems of a job without calling anyone.",
+    description = "Lists the problems of a job, or what will happen if it is sent; calls nobody.",
     mixinStandardHelpOptions = true,
     version = Callouts.VERSION,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the job can run", "1:anything else", "2:the job has problems"})
 final class CheckCommand implements Callable<Integer> {
+  /// As wide as the longest label.
+  private static final String FACT = "  %-19s %s%n";
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "JOB", description = "A workbook (.xlsx) or a JSON job (.json).")
@@ -36,35 +41,52 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--marked",
       paramLabel = "FILE",
-      description = "Where the workbook goes with its problems marked in it, if it has any.")
+      description =
+          "Where the workbook goes with its problems marked in it; or, if it has none, with a sheet"
+              + " that says what will happen.")
   private @Nullable Path marked;
+
+  @Mixin private Outlook outlook;
 
   @Override
   public Integer call() throws IOException {
-    return switch (new JobFile(job).read(EventLoop.realInstant())) {
+    var now = outlook.moment();
+    return switch (new JobFile(job).read(now)) {
       case Reading.Accepted(CallJob accepted, _, List<Problem> remarks) -> {
         remarks.forEach(spec.commandLine().getErr()::println);
-        spec.commandLine().getOut().println(summary(accepted));
-        spec.commandLine().getOut().println(new CallingLine(accepted.calling()));
+        tell(accepted, outlook.of(accepted, now));
         yield Callouts.DONE;
       }
       case Reading.Rejected(List<Problem> problems, _) -> {
         problems.forEach(spec.commandLine().getErr()::println);
-        if (marked != null) {
-          mark(problems, marked);
-        }
+        give("The workbook with its problems marked: ", workbook -> workbook.mark(problems));
         yield Callouts.REJECTED;
       }
     };
   }
 
-  private void mark(List<Problem> problems, Path to) throws IOException {
-    try (var workbook = MarkedWorkbook.of(job);
-        var out = Files.newOutputStream(to)) {
-      workbook.mark(problems);
-      workbook.write(out);
+  private void tell(CallJob accepted, Preflight preflight) throws IOException {
+    var out = spec.commandLine().getOut();
+    out.println(summary(accepted));
+    out.println(preflight.when());
+    for (var fact : preflight.facts()) {
+      if (!fact.label().equals(Fact.WHEN)) {
+        out.printf(FACT, fact.label(), fact.words());
+      }
     }
-    spec.commandLine().getOut().println("The workbook with its problems marked: " + to);
+    out.flush();
+    give("The workbook with what will happen: ", workbook -> workbook.add(preflight));
+  }
+
+  private void give(String words, Consumer<MarkedWorkbook> change) throws IOException {
+    if (marked != null) {
+      try (var workbook = MarkedWorkbook.of(job);
+          var out = Files.newOutputStream(marked)) {
+        change.accept(workbook);
+        workbook.write(out);
+      }
+      spec.commandLine().getOut().println(words + marked);
+    }
   }
 
   private static String summary(CallJob job) {

@@ -1,6 +1,7 @@
 package callouts.local.cli;
 
 import callouts.call.JobCheck;
+import callouts.job.CallJob;
 import callouts.job.CallingCheck;
 import callouts.job.JobJson;
 import callouts.job.JobWorkbook;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A job file on this machine: a workbook, or the JSON a developer sends.
 public record JobFile(Path path) {
@@ -30,9 +32,11 @@ public record JobFile(Path path) {
     return path.getFileName().toString();
   }
 
-  /// How many people are in it; 0 where it has problems, of which the functions will tell.
-  int receivers(Instant now) {
-    return read(now) instanceof Reading.Accepted accepted ? accepted.job().receivers().size() : 0;
+  /// The job; empty where it has problems, of which the functions will tell.
+  Optional<CallJob> job(Instant now) {
+    return read(now) instanceof Reading.Accepted accepted
+        ? Optional.of(accepted.job())
+        : Optional.empty();
   }
 
   /// Reads and checks the job as the functions will if it is sent now.

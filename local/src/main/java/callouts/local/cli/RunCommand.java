@@ -1,5 +1,6 @@
 package callouts.local.cli;
 
+import callouts.job.CallJob;
 import callouts.local.clock.EventLoop;
 import callouts.local.cloud.Store;
 import callouts.local.event.RunLog;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(JobFile file, EventLoop loop, RunLog log, Stack stack) throws IOException {
     var start = loop.instant();
-    var people = file.receivers(start);
+    var asked = file.job(start);
+    var people = asked.map(CallJob::receivers).map(List::size).orElse(0);
     var progress = new ProgressBar(spec.commandLine().getErr(), isTerminal(), people);
     log.listen(progress);
     var results = new Results(stack, out);
@@ -68,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().print(new Summary(results.save(), start, loop.instant()));
     spec.commandLine().getOut().flush();
+    if (asked.isPresent()) {
+      new Rehearsed(out).keep(asked.get());
+    }
     return Callouts.DONE;
   }
 

@@ -1,5 +1,6 @@
 package callouts.local.flow;
 
+import callouts.call.SpokenTime;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param words without markup, single-spaced
 /// @param length at 150 words a minute, an ideograph counting as a word, plus the breaks
 public record Prompt(String words, Duration length) {
-  /// 150 words a minute, the pace of a careful speaker (an assumption of the rehearsal).
-  public static final Duration PER_WORD = Duration.ofMillis(400);
+  /// As the estimates before a call have it.
+  public static final Duration PER_WORD = SpokenTime.PER_WORD;
 
   private static final int MOST_BILLED = 3_000;
   private static final int MOST_CHARACTERS = 6_000;
@@ -51,13 +52,7 @@ public record Prompt(String words, Duration length) {
 
   /// How long a person or a voice takes to say `words`.
   static Duration speakingTime(String words) {
-    return PER_WORD.multipliedBy(countWords(words));
-  }
-
-  private static long countWords(String words) {
-    var ideographs = words.codePoints().filter(Character::isIdeographic).count();
-    var others = words.replaceAll("\\p{IsIdeographic}", " ").strip();
-    return ideographs + (others.isEmpty() ? 0 : others.split("\\s+").length);
+    return SpokenTime.ofWords(words);
   }
 
   /// Reads one document.

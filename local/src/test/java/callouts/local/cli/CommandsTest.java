@@ -49,6 +49,9 @@ class CommandsTest {
     assertThat(Ran.run("undeploy", "--help").out()).contains("--stack=NAME", "--yes=NAME");
     assertThat(Ran.run("run", "--help").out())
         .contains("--people=FILE", "--out=DIR", "--seed=N", "--at=INSTANT", "--speed=SPEED");
+    assertThat(Ran.run("check", "--help").out())
+        .contains("--marked=FILE", "--at=INSTANT", "--rates=FILE", "--out=DIR", "--live")
+        .contains("--endpoint=URL", "--stack=NAME");
     assertThat(Ran.run("smoke", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--tests=DIR");
   }
@@ -99,6 +102,7 @@ class CommandsTest {
             "call_job_result.xlsx",
             "call_job_result.json",
             "call_job_result.csv",
+            "call_job_job.json",
             "notice.txt",
             "notice.json",
             "events.jsonl");
@@ -258,10 +262,73 @@ class CommandsTest {
   void aGoodJobIsCheckedWithoutAnyoneBeingCalled() throws Exception {
     var checked = check(TINY);
 
-    assertThat(checked)
-        .isEqualTo(
-            new Ran(0, "No problems: 2 to call, 1 questions.\nAt once, one call each.\n", ""));
+    assertThat(checked.exit()).isZero();
+    assertThat(checked.err()).isEmpty();
+    assertThat(checked.out())
+        .startsWith("No problems: 2 to call, 1 questions.\nAt once, one call each.\n");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void checkSaysInAFewLinesWhatWillHappen() throws Exception {
+    var out = check(TINY.replace("+15555550101", "mum"), "--at", "2026-11-23T12:00:00Z").out();
+
+    assertThat(out)
+        .contains("No problems: 1 to call, 1 questions. 1 cannot be called: no usable number.\n")
+        .containsPattern("\n  Called +1 of 2 people\n")
+        .containsPattern("\n  Not called +1 without a number that can be called\n")
+        .containsPattern("\n  First call +at once\n")
+        .containsPattern(
+            "\n  Duration +about 2\\d s, until Monday, 23 November 2026, 12:00 \\(UTC\\)")
+        .containsPattern("\n  Longest call +\\d+ s of speech, about \\d+ s with the answers")
+        .containsPattern("\n  Cost +about 0\\.\\d\\d USD; 0\\.\\d\\d USD if everyone picks up")
+        .containsPattern("\n  Not in the cost +Telephone network, calls to United States")
+        .containsPattern("\n  Since the last run +no last run of this job is known here\n$")
+        .doesNotContain("+1555");
+  }
+
+  @Test
+  void aGoodWorkbookComesBackWithASheetThatSaysWhatWillHappen() throws Exception {
+    var marked = folder.resolve("marked.xlsx");
+
+    var ran =
+        Ran.run("check", SAMPLES.resolve("call_job.xlsx"), "--marked", marked, "--out", folder);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).endsWith("The workbook with what will happen: " + marked + "\n");
+    try (var workbook = new XSSFWorkbook(Files.newInputStream(marked))) {
+      assertThat(workbook.getSheetName(0)).isEqualTo("Preflight");
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(4);
+    }
+    assertThat(Ran.run("check", marked, "--out", folder).exit()).isZero();
+  }
+
+  @Test
+  void checkComparesWithTheLastRehearsal() throws Exception {
+    assertThat(run(TINY).exit()).isZero();
+
+    assertThat(check(TINY).out()).contains("nothing has changed; that was on ");
+    assertThat(check(TINY.replace("\"Bob\"", "\"Rob\"").replace("Yes or no?", "Well?")).out())
+        .contains("1 receiver changed, 1 question changed; that was on ");
+  }
+
+  @Test
+  void aListOfPricesOfOnesOwnIsTaken() throws Exception {
+    var rates =
+        Files.writeString(
+            folder.resolve("rates.json"),
+            """
+            {"currency": "GBP", "region": "eu-west-2", "read": "2026-11-01",
+             "telephony_minute": {"US": {"price": 1, "least_seconds": 60, "source": "mine"}}}
+            """);
+
+    assertThat(check(TINY, "--rates", rates.toString()).out())
+        .contains("2.00 GBP if everyone picks up");
+    var wrong = check(TINY, "--rates", job(TINY).toString());
+    assertThat(wrong.exit()).isEqualTo(1);
+    assertThat(wrong.err()).contains("tiny.json is no list of prices: ");
+    assertThat(check(TINY, "--rates", "none.json").err())
+        .isEqualTo("callouts: there is no file none.json with what calls cost\n");
   }
 
   @Test
@@ -323,8 +390,11 @@ class CommandsTest {
     return Ran.run(arguments.toArray());
   }
 
-  private Ran check(String job) throws IOException {
-    return Ran.run("check", job(job));
+  private Ran check(String job, String... more) throws IOException {
+    var arguments =
+        new ArrayList<Object>(List.of("check", job(job), "--out", folder.resolve("out")));
+    arguments.addAll(List.of(more));
+    return Ran.run(arguments.toArray());
   }
 
   private Path job(String text) throws IOException {

@@ -57,6 +57,7 @@ class ServeTest {
 
     aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
     await("s3://callouts-report-123456789012/", "call_job_result.json");
+    assertThat(checkLive()).contains("19 of 20 people", "nothing has changed; that was on ");
     aws("s3", "cp", "s3://callouts-report-123456789012/call_job_result.json", folder + "/r.json");
     var rows = new JsonMapper().readTree(folder.resolve("r.json").toFile());
     stop();
@@ -170,6 +171,8 @@ class ServeTest {
     assertThat(callouts(0, "optout", "list", "--endpoint", endpoint))
         .containsPattern("\\+447700900123  20\\d\\d-\\d\\d-\\d\\dT\\S+Z\\s")
         .contains("+15555550101", "2 numbers are on the list.");
+    assertThat(checkLive())
+        .contains("18 of 20 people", "1 on the do-not-call list", "no last run of this job");
     assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
         .contains("+447700900123 is off the list now");
     assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
@@ -201,6 +204,11 @@ class ServeTest {
     assertThat(order(1, "resume", "call_job")).contains("call_job is not paused.");
     assertThat(order(0, "cancel", "call_job")).contains("Then come the report and its notice.");
     assertThat(order(1, "resume", "call_job")).contains("call_job is cancelled already");
+  }
+
+  private String checkLive() throws Exception {
+    var job = HOME + "/samples/call_job.xlsx";
+    return callouts(0, "check", job, "--live", "--endpoint", endpoint);
   }
 
   private String order(int exitCode, String word, String taskId) throws Exception {

@@ -1,0 +1,127 @@
+package callouts.local.cli;
+
+import callouts.aws.Cloud;
+import callouts.aws.JobFiles;
+import callouts.aws.JobTable;
+import callouts.aws.OptOuts;
+import callouts.job.CallJob;
+import callouts.local.clock.EventLoop;
+import callouts.preflight.Circumstances;
+import callouts.preflight.Habits;
+import callouts.preflight.LastRun;
+import callouts.preflight.Limits;
+import callouts.preflight.Preflight;
+import callouts.preflight.Rates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// The options by which a job's [Preflight] is told: when it would be sent, what calls cost, and
+/// where its last run is found.
+final class Outlook {
+  /// What the template's outputs are called by those who read the last run and the list.
+  private static final Map<String, String> OUTPUTS =
+      Map.of(
+          "JOB_TABLE", "JobTableName",
+          "JOB_BUCKET", "JobBucketName",
+          "OPT_OUT_TABLE", "OptOutTableName");
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "When the job would be sent, such as 2026-11-21T09:00:00Z (default: now).",
+      converter = RehearsalOptions.InstantConverter.class)
+  private @Nullable Instant at;
+
+  @Option(
+      names = "--rates",
+      paramLabel = "FILE",
+      description = "What calls cost (default: samples/rates.json).")
+  private @Nullable Path rates;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where ./callouts run has left the job's last rehearsal (default: out).")
+  private Path out = Path.of("out");
+
+  @Option(
+      names = "--live",
+      description =
+          "Compares with the job's last run on AWS, or at --endpoint, and looks who is on"
+              + " the do-not-call list there.")
+  private boolean live;
+
+  @Mixin private LiveStack stack;
+
+  /// When the job would be sent.
+  Instant moment() {
+    return Optional.ofNullable(at).orElseGet(EventLoop::realInstant);
+  }
+
+  /// Looks ahead.
+  Preflight of(CallJob job, Instant now) throws IOException {
+    return Preflight.of(job, now, live ? live(job) : here(job));
+  }
+
+  private Circumstances here(CallJob job) throws IOException {
+    return circumstances(Optional.empty(), new Rehearsed(out).lastRun(job.taskId()));
+  }
+
+  private Circumstances live(CallJob job) throws IOException {
+    try {
+      var cloud = stack.cloud(OUTPUTS);
+      return circumstances(Optional.of(doNotCall(cloud)), lastRun(cloud, job.taskId()));
+    } catch (SdkException e) {
+      throw new IllegalStateException(
+          "the last run cannot be reached with these settings (--stack, --region, --profile,"
+              + " --endpoint, or a login): "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private Circumstances circumstances(Optional<Set<String>> doNotCall, Optional<LastRun> lastRun)
+      throws IOException {
+    return new Circumstances(Limits.USUAL, Habits.USUAL, readRates(), doNotCall, lastRun);
+  }
+
+  private static Set<String> doNotCall(Cloud cloud) {
+    try (var all = new OptOuts(cloud).all()) {
+      return all.map(OptOuts.OptOut::phoneNumber).collect(Collectors.toSet());
+    }
+  }
+
+  private static Optional<LastRun> lastRun(Cloud cloud, String taskId) {
+    return new JobTable(cloud)
+        .find(taskId)
+        .flatMap(
+            claim ->
+                new JobFiles(cloud)
+                    .whole(claim.run())
+                    .map(job -> new LastRun(claim.startedAt(), job)));
+  }
+
+  private Rates readRates() throws IOException {
+    var file =
+        Optional.ofNullable(rates)
+            .orElseGet(() -> Home.folder().resolve("samples").resolve("rates.json"));
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file " + file + " with what calls cost");
+    }
+    try (var json = Files.newInputStream(file)) {
+      return Rates.read(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + " is no list of prices: " + e.getMessage(), e);
+    }
+  }
+}
