@@ -11,6 +11,10 @@ public final class PlainText {
               + "|</?(?:p|s)(?:\\s[^>]*)?>|<[^>]*>|&(\\w+|#\\w+);",
           Pattern.DOTALL);
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern PAUSES = Pattern.compile("(?:… ?)+");
+  private static final Pattern ENDS = Pattern.compile("^[ …]+|[ …]+$");
+
   private PlainText() {}
 
   /// The words without tags: a pause is `…`, a substitute takes the place of what it stands for,
@@ -23,11 +27,8 @@ public final class PlainText {
       heard.append(heard(piece));
     }
     piece.appendTail(heard);
-    return heard
-        .toString()
-        .replaceAll("\\s+", " ")
-        .replaceAll("(?:… ?)+", "… ")
-        .replaceAll("^[ …]+|[ …]+$", "");
+    var spaced = SPACE.matcher(heard).replaceAll(" ");
+    return ENDS.matcher(PAUSES.matcher(spaced).replaceAll("… ")).replaceAll("");
   }
 
   /// The text without what neither speech nor XML can hold: control characters (but tab and line

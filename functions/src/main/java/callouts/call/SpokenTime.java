@@ -10,6 +10,8 @@ public final class SpokenTime {
   /// What a word takes; an ideograph is one.
   public static final Duration PER_WORD = Duration.ofMillis(400);
 
+  private static final Pattern IDEOGRAPH = Pattern.compile("\\p{IsIdeographic}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern BREAK = Pattern.compile("<break\\b([^>]*)>");
   private static final Pattern TIME = Pattern.compile("time=[\"']\\+?([0-9.]+)(ms|s)[\"']");
   private static final Pattern STRENGTH = Pattern.compile("strength=[\"']([a-z-]+)[\"']");
@@ -31,8 +33,9 @@ public final class SpokenTime {
   /// How long words without markup take.
   public static Duration ofWords(String words) {
     var ideographs = words.codePoints().filter(Character::isIdeographic).count();
-    var others = words.replaceAll("\\p{IsIdeographic}", " ").strip();
-    return PER_WORD.multipliedBy(ideographs + (others.isEmpty() ? 0 : others.split("\\s+").length));
+    var others = (ideographs == 0 ? words : IDEOGRAPH.matcher(words).replaceAll(" ")).strip();
+    var count = others.isEmpty() ? 0 : SPACE.splitAsStream(others).count();
+    return PER_WORD.multipliedBy(ideographs + count);
   }
 
   private static Duration pause(String attributes) {

@@ -30,6 +30,7 @@ final class Lookout {
   private final Circumstances circumstances;
   private final ScriptRenderer renderer;
   private final Forecaster forecaster;
+  private final SpokenCall.Maker calls = new SpokenCall.Maker();
   private final Bill everyone;
 
   private final List<Person> people = new ArrayList<>();
@@ -80,7 +81,7 @@ final class Lookout {
     var name = receiver.values().isEmpty() ? "" : receiver.values().getFirst();
     people.add(new Person(receiver.id(), name, receiver.phone().shown(), fate));
     if (fate instanceof Called called) {
-      var call = SpokenCall.of(receiver.id(), renderer.render(receiver));
+      var call = calls.call(receiver.id(), renderer.render(receiver));
       var length = call.length(circumstances.habits());
       listen(call, length);
       forecaster.add(index, receiver.phone().shown(), called.zone(), length);

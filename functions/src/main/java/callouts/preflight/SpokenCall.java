@@ -6,7 +6,9 @@ import callouts.call.Prompts;
 import callouts.call.SpokenTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A call as it will be spoken where every answer is understood at once.
 ///
@@ -28,24 +30,40 @@ public record SpokenCall(String receiverId, List<Prompt> prompts) {
     prompts = List.copyOf(prompts);
   }
 
-  /// The call of a rendered script.
-  static SpokenCall of(String receiverId, CallScript script) {
-    var prompts = new ArrayList<Prompt>();
-    var asks = !script.prompts().isEmpty();
-    prompts.add(prompt("Greeting", Prompts.greeting(script.greeting(), asks), false));
-    for (var question : script.prompts()) {
-      prompts.add(prompt(name(question), question.ssml(), true));
+  /// Makes the calls of one job, each prompt once that many people hear.
+  static final class Maker {
+    /// Beyond so many texts most are heard by one person.
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Map<String, Prompt> known = new HashMap<>();
+
+    /// The call of a rendered script.
+    SpokenCall call(String receiverId, CallScript script) {
+      var prompts = new ArrayList<Prompt>();
+      var asks = !script.prompts().isEmpty();
+      prompts.add(prompt("Greeting", Prompts.greeting(script.greeting(), asks), false));
+      for (var question : script.prompts()) {
+        prompts.add(prompt(name(question), question.ssml(), true));
+      }
+      prompts.add(prompt("Goodbye", script.ending(), false));
+      return new SpokenCall(receiverId, prompts);
     }
-    prompts.add(prompt("Goodbye", script.ending(), false));
-    return new SpokenCall(receiverId, prompts);
-  }
 
-  private static String name(CallScript.Prompt question) {
-    return question.questionId().replace('_', ' ');
-  }
+    private static String name(CallScript.Prompt question) {
+      return question.questionId().replace('_', ' ');
+    }
 
-  private static Prompt prompt(String what, String ssml, boolean asks) {
-    return new Prompt(what, PlainText.of(ssml), SpokenTime.of(ssml), asks);
+    private Prompt prompt(String what, String ssml, boolean asks) {
+      var key = what + ssml;
+      var made = known.get(key);
+      if (made == null) {
+        made = new Prompt(what, PlainText.of(ssml), SpokenTime.of(ssml), asks);
+        if (known.size() < MOST_KNOWN) {
+          known.put(key, made);
+        }
+      }
+      return made;
+    }
   }
 
   /// How long our voice speaks.

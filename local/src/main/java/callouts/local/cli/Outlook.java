@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// The options by which a job's [Preflight] is told: when it would be sent, what calls cost, and
 /// where its last run is found.
@@ -74,25 +73,19 @@ final class Outlook {
   }
 
   private Circumstances here(CallJob job) throws IOException {
-    return circumstances(Optional.empty(), new Rehearsed(out).lastRun(job.taskId()));
+    return known(readRates(), Optional.empty(), new Rehearsed(out).lastRun(job.taskId()));
   }
 
   private Circumstances live(CallJob job) throws IOException {
-    try {
-      var cloud = stack.cloud(OUTPUTS);
-      return circumstances(Optional.of(doNotCall(cloud)), lastRun(cloud, job.taskId()));
-    } catch (SdkException e) {
-      throw new IllegalStateException(
-          "the last run cannot be reached with these settings (--stack, --region, --profile,"
-              + " --endpoint, or a login): "
-              + e.getMessage(),
-          e);
-    }
+    var prices = readRates();
+    return stack.with(
+        OUTPUTS,
+        cloud -> known(prices, Optional.of(doNotCall(cloud)), lastRun(cloud, job.taskId())));
   }
 
-  private Circumstances circumstances(Optional<Set<String>> doNotCall, Optional<LastRun> lastRun)
-      throws IOException {
-    return new Circumstances(Limits.USUAL, Habits.USUAL, readRates(), doNotCall, lastRun);
+  private static Circumstances known(
+      Rates prices, Optional<Set<String>> doNotCall, Optional<LastRun> lastRun) {
+    return new Circumstances(Limits.USUAL, Habits.USUAL, prices, doNotCall, lastRun);
   }
 
   private static Set<String> doNotCall(Cloud cloud) {
