@@ -1,6 +1,9 @@
 package callouts.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +42,30 @@ public final class ReportBucket {
   public void put(String key, Path file, String contentType) {
     s3.putObject(
         put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromFile(file));
+  }
+
+  /// Puts a file that is saved by another name than its key's when it is downloaded.
+  ///
+  /// @param name with its ending; whatever people call files
+  public void putForDownload(String key, Path file, String contentType, String name) {
+    s3.putObject(
+        put ->
+            put.bucket(bucket)
+                .key(key)
+                .contentType(contentType)
+                .contentDisposition(attachment(key, name)),
+        RequestBody.fromFile(file));
+  }
+
+  /// RFC 6266; programs that know no `filename*` take the key.
+  private static String attachment(String key, String name) {
+    var encoded = URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("*", "%2A");
+    return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(key, encoded);
+  }
+
+  /// Takes a file away, if there is one.
+  public void delete(String key) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(key));
   }
 
   /// The address at which a file can be read without further ado in the next minutes; empty where

@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An uploaded workbook becomes one message on the job queue, or a notice with all its problems.
+/// An uploaded workbook becomes one message on the job queue, or a notice with all its problems and
+/// a link to the workbook in which they are marked.
 ///
 /// Amazon S3 may tell of an upload twice, and of several in one event; each upload is one run.
 public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
@@ -34,6 +35,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   private final JobFiles files;
   private final JobQueue queue;
   private final NoticeTopic topic;
+  private final ReturnedWorkbooks returned;
   private final InstantSource clock;
 
   public ReceiveWorkbook() {
@@ -45,6 +47,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     files = new JobFiles(cloud);
     queue = new JobQueue(cloud);
     topic = new NoticeTopic(cloud);
+    returned = new ReturnedWorkbooks(cloud);
     clock = cloud.clock();
   }
 
@@ -85,8 +88,11 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     switch (JobCheck.check(read)) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
           send(job, remarks, Run.of(taskId, bucket, key, version, object.getSequencer()));
-      case Reading.Rejected(List<Problem> problems, _) ->
-          topic.publish(Notice.rejected(taskId, key, problems));
+      case Reading.Rejected(List<Problem> problems, _) -> {
+        var sent = new ReturnedWorkbooks.Upload(bucket, key, version);
+        var marked = returned.giveBack(taskId, sent, problems);
+        topic.publish(Notice.rejected(taskId, key, problems, marked));
+      }
     }
   }
 
@@ -95,6 +101,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   private void send(CallJob job, List<Problem> remarks, String run) {
     files.writeRemarks(remarks, run);
     queue.send(job, run);
+    returned.clear(job.taskId());
   }
 
   private Reading read(String bucket, String key, String version, String taskId) {

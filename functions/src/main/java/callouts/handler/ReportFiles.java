@@ -13,8 +13,7 @@ import java.util.Iterator;
 
 /// The forms of one report on their way to the report bucket, in files that go when it is closed.
 final class ReportFiles implements AutoCloseable {
-  private static final String EXCEL =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Path folder;
   private final Path excel;

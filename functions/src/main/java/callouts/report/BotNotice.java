@@ -3,6 +3,7 @@ package callouts.report;
 import callouts.job.Problem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is announced of a bot's workbook that somebody uploaded.
@@ -57,7 +58,8 @@ public final class BotNotice {
     var count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     return new Notice(
         Notice.subject("Callouts: %s - the bot is as it was, " + count, file),
-        NoticeMail.rejected("Calls go on with the bot as it was.", file, shown, Notice.MOST_BYTES),
+        NoticeMail.rejected(
+            "Calls go on with the bot as it was", file, shown, Optional.empty(), Notice.MOST_BYTES),
         Notice.withProblems(
                 JSON.createObjectNode().put("File", file).put("Status", "BotRejected"), shown)
             .toString());

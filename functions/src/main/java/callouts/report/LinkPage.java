@@ -5,9 +5,9 @@ package callouts.report;
 public enum LinkPage {
   EXPIRED(410, "This link has expired"),
   NOT_VALID(403, "This link is not valid"),
-  GONE(404, "This report is not there any more"),
+  GONE(404, "This file is not there any more"),
   NO_TOKEN(404, "This address opens nothing by itself"),
-  NOT_READING(405, "Reports can only be read here");
+  NOT_READING(405, "Files can only be read here");
 
   private final int status;
   private final String title;
@@ -39,7 +39,7 @@ public enum LinkPage {
     </head>
     <body>
     <h1>%s</h1>
-    <p>Please ask whoever sent it to you, or look for the report in the bucket the mail names.</p>
+    <p>Please ask whoever sent it to you, or look into the bucket of the reports.</p>
     </body>
     </html>
     """

@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
 ///
 /// Its bytes are the version (1), the end in seconds since 1970 (5, the highest first), the key in
 /// UTF-8, and a signature over all of these (32, HMAC-SHA-256). In a link they stand as base64url
-/// without padding: 80 characters for a key of 22, and 152 for the longest key of ours.
+/// without padding: 80 characters for a key of 22, and 155 for the longest key of ours.
 ///
 /// @param key of the report within its bucket, not empty
 /// @param until from this whole second on the link opens nothing; before the year 36,812

@@ -22,7 +22,9 @@ import java.util.Optional;
 ///     `"Status":"Completed",…}`, with `Remarks` like `Problems` where something was passed over;
 ///     or
 ///     `{"TaskId":"trip","Status":"Rejected","ProblemCount":1,"Problems":[{"Place":"Receivers!B7",`
-///     `"Wrong":"…","Right":"…"}]}`
+///     `"Wrong":"…","Right":"…"}]}`, and where the workbook was marked also
+///     `"Bucket":"b","ProblemsKey":"trip_problems.xlsx","ProblemsDownloadUrl":"https://…",`
+///     `"ProblemsDownloadUrlExpires":"…"`
 public record Notice(String subject, String email, String json) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_SUBJECT = 100;
@@ -68,7 +70,10 @@ public record Notice(String subject, String email, String json) {
   /// The report's forms in S3.
   public record Files(String bucket, String excelKey, String jsonKey, String csvKey) {}
 
-  /// A link that opens the Excel report without signing in, while it works.
+  /// The author's workbook in S3, with its problems marked in it.
+  public record Marked(String bucket, String key, Link link) {}
+
+  /// A link that opens a file without signing in, while it works.
   public record Link(String url, Instant until) {}
 
   /// A job that was called.
@@ -91,12 +96,18 @@ public record Notice(String subject, String email, String json) {
 
   /// A job that calls nobody; `file` is what its author sent.
   public static Notice rejected(String taskId, String file, List<Problem> problems) {
+    return rejected(taskId, file, problems, Optional.empty());
+  }
+
+  /// A workbook that calls nobody and is given back, where there is anything to mark in it.
+  public static Notice rejected(
+      String taskId, String file, List<Problem> problems, Optional<Marked> marked) {
     List<Problem> shown = problems.stream().map(Notice::shortened).toList();
     String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     return new Notice(
         subject("Callouts: %s - nobody was called, " + count, taskId),
-        NoticeMail.rejected(file, shown, MOST_BYTES),
-        json(taskId, shown));
+        NoticeMail.rejected("Nobody was called", file, shown, marked, MOST_BYTES),
+        json(taskId, shown, marked));
   }
 
   /// A job that was sent again while a run of it goes on.
@@ -112,8 +123,8 @@ public record Notice(String subject, String email, String json) {
                 + "; or send this one by another name");
     return new Notice(
         subject("Callouts: %s - is being called already, sent again too early", taskId),
-        NoticeMail.refused(problem),
-        json(taskId, List.of(problem)));
+        NoticeMail.refused(taskId, since),
+        json(taskId, List.of(problem), Optional.empty()));
   }
 
   static String subject(String pattern, String taskId) {
@@ -148,8 +159,14 @@ public record Notice(String subject, String email, String json) {
     return json.toString();
   }
 
-  private static String json(String taskId, List<Problem> problems) {
+  private static String json(String taskId, List<Problem> problems, Optional<Marked> marked) {
     ObjectNode json = JSON.createObjectNode().put("TaskId", taskId).put("Status", "Rejected");
+    marked.ifPresent(
+        file ->
+            json.put("Bucket", file.bucket())
+                .put("ProblemsKey", file.key())
+                .put("ProblemsDownloadUrl", file.link().url())
+                .put("ProblemsDownloadUrlExpires", file.link().until().toString()));
     return withProblems(json, problems).toString();
   }
 

@@ -11,13 +11,23 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The words of a notice, as a teacher reads them on a phone.
+/// The words of a notice, as a teacher reads them on a phone: the first line says the most, a link
+/// has a line to itself, and no sentence is broken, since a phone breaks lines itself.
 final class NoticeMail {
   private static final DateTimeFormatter UNTIL =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  private static final int LONGEST_QUESTION = 80;
+
+  /// A hundred questions and more; their mail is the smaller part of a state machine's payload.
+  private static final int MOST_ANSWER_CHARACTERS = 15_000;
+
+  /// Before what to write instead.
+  private static final String ARROW = "→ ";
 
   private final StringBuilder mail = new StringBuilder();
 
@@ -25,45 +35,66 @@ final class NoticeMail {
 
   static String finished(Tally tally, Delivery delivery, int mostRemarkBytes) {
     var mail = new NoticeMail();
-    mail.head(delivery);
+    mail.head(tally, delivery);
     mail.outcomes(tally);
-    mail.answers(tally);
     mail.report(delivery);
+    mail.answers(tally);
     mail.remarks(delivery.remarks(), mostRemarkBytes);
+    mail.kept(delivery.files());
     return mail.mail.toString();
   }
 
-  static String rejected(String file, List<Problem> problems, int mostBytes) {
-    return rejected("Nobody was called.", file, problems, mostBytes);
-  }
-
-  /// @param effect what the rejection means for the reader
-  static String rejected(String effect, String file, List<Problem> problems, int mostBytes) {
+  /// @param effect what the rejection means for the reader, without a full stop
+  /// @param marked where the file is given back
+  static String rejected(
+      String effect,
+      String file,
+      List<Problem> problems,
+      Optional<Notice.Marked> marked,
+      int mostBytes) {
     var mail = new NoticeMail();
-    mail.line(effect);
-    mail.line("");
     mail.line(
         problems.size() == 1
-            ? "In %s one thing needs to be put right:".formatted(file)
-            : "In %s %,d things need to be put right:".formatted(file, problems.size()));
-    mail.list(problems, "Right: ", mostBytes);
+            ? "%s: in %s one thing needs to be put right.".formatted(effect, file)
+            : "%s: in %s %,d things need to be put right."
+                .formatted(effect, file, problems.size()));
+    marked.map(Notice.Marked::link).ifPresent(mail::marked);
+    mail.list(problems, ARROW, mostBytes);
     mail.line("");
-    mail.line("Put this right and send the file again.");
+    mail.line(
+        marked.isPresent()
+            ? "Put this right, in that workbook or in yours, and send it again."
+            : "Put this right and send the file again.");
     return mail.mail.toString();
   }
 
-  static String refused(Problem problem) {
+  static String refused(String taskId, Instant since) {
     var mail = new NoticeMail();
-    mail.line("What you sent is not called: %s".formatted(problem.wrong()) + ".");
+    mail.line(
+        "%s was not started again: it is being called since %s.".formatted(taskId, moment(since)));
     mail.line("Those calls go on, and nobody is called twice.");
     mail.line("");
-    mail.line("Right: " + problem.right() + ".");
+    mail.line("What you can do:");
+    mail.line("- wait for its report");
+    mail.line("- end it with ./callouts cancel " + taskId + ", then send it again");
+    mail.line("- send this one by another name");
     return mail.mail.toString();
   }
 
   /// A moment in plain words.
   static String moment(Instant at) {
     return UNTIL.format(at);
+  }
+
+  private void marked(Notice.Link link) {
+    line("");
+    line("Your workbook, with each of them marked:");
+    line(link.url());
+    until(link);
+  }
+
+  private void until(Notice.Link link) {
+    line("The link works until " + moment(link.until()) + ", for whoever has it.");
   }
 
   private void remarks(List<Problem> remarks, int mostBytes) {
@@ -74,15 +105,14 @@ final class NoticeMail {
     }
   }
 
-  /// @param lead what stands before the second line of each
+  /// @param lead what stands before the last line of each
   private void list(List<Problem> problems, String lead, int mostBytes) {
     int bytes = 0;
     for (int i = 0; i < problems.size(); i++) {
       Problem problem = problems.get(i);
       String text =
-          "%n%d. %s: %s%n   %s%s%n"
-              .formatted(i + 1, problem.place(), problem.wrong(), lead, problem.right())
-              .replace("\r\n", "\n");
+          "\n%d. %s\n%s\n%s%s\n"
+              .formatted(i + 1, place(problem.place()), problem.wrong(), lead, problem.right());
       bytes += Notice.bytes(text);
       if (bytes > mostBytes) {
         line("");
@@ -93,44 +123,65 @@ final class NoticeMail {
     }
   }
 
-  private void head(Delivery delivery) {
-    delivery
-        .stopped()
-        .ifPresentOrElse(
-            why -> line("The calls of %s were stopped: %s".formatted(delivery.taskId(), why)),
-            () -> line(ended(delivery)));
-    line("");
+  private static String place(Problem.Place place) {
+    return switch (place) {
+      case Problem.Cell(String sheet, int row, String column) -> sheet + ", cell " + column + row;
+      case Problem.Sheet _, Problem.Pointer _, Problem.File _ -> place.toString();
+    };
   }
 
-  private static String ended(Delivery delivery) {
-    String pattern =
-        switch (delivery.end()) {
-          case DONE -> "The calls of %s are done.";
-          case CANCELLED -> "The calls of %s were cancelled; nobody more is called.";
-          case EXPIRED -> "The time for the calls of %s is over; not everyone was reached.";
-        };
-    return pattern.formatted(delivery.taskId());
+  private void head(Tally tally, Delivery delivery) {
+    if (delivery.stopped().isPresent()) {
+      line(
+          "The calls of %s were stopped: %s"
+              .formatted(delivery.taskId(), delivery.stopped().get()));
+      line(answered(tally) + ".");
+      return;
+    }
+    switch (delivery.end()) {
+      case DONE ->
+          line("The calls of %s are done: %s.".formatted(delivery.taskId(), answered(tally)));
+      case CANCELLED -> {
+        line("The calls of %s were cancelled; nobody more is called.".formatted(delivery.taskId()));
+        line(answered(tally) + ".");
+      }
+      case EXPIRED -> {
+        line(
+            "The time for the calls of %s is over; not everyone was reached."
+                .formatted(delivery.taskId()));
+        line(answered(tally) + ".");
+      }
+    }
+  }
+
+  private static String answered(Tally tally) {
+    if (tally.receivers() == 0) {
+      return "there was nobody to call";
+    }
+    return "%,d of %,d %s"
+        .formatted(
+            tally.count(Outcome.ALL_ANSWERED),
+            tally.receivers(),
+            isAsked(tally) ? "answered everything" : "heard the call");
+  }
+
+  private static boolean isAsked(Tally tally) {
+    return !tally.questions().isEmpty();
   }
 
   private void outcomes(Tally tally) {
-    if (tally.receivers() == 0) {
-      line("There was nobody to call.");
-      return;
-    }
-    int answered = tally.count(Outcome.ALL_ANSWERED);
-    boolean asked = !tally.questions().isEmpty();
-    line(
-        "%,d of %,d %s."
-            .formatted(
-                answered, tally.receivers(), asked ? "answered everything" : "heard the call"));
-    reasons(tally, Status.DROP_CALL, "%,d dropped:");
-    reasons(tally, Status.NOT_CALLABLE, "%,d not reached:");
+    var missed = isAsked(tally) ? "did not answer everything" : "did not hear all of it";
+    reasons(tally, Status.DROP_CALL, "%,d " + missed + ":");
+    int uncalled = tally.count(Status.NOT_CALLABLE);
+    reasons(
+        tally, Status.NOT_CALLABLE, uncalled == 1 ? "%,d was not called:" : "%,d were not called:");
   }
 
   private void reasons(Tally tally, Status status, String heading) {
     if (tally.count(status) == 0) {
       return;
     }
+    line("");
     line(heading.formatted(tally.count(status)));
     for (Outcome outcome : Outcome.values()) {
       if (outcome.status() == status && tally.count(outcome) > 0) {
@@ -145,11 +196,20 @@ final class NoticeMail {
     }
     line("");
     line("Answers");
+    int most = mail.length() + MOST_ANSWER_CHARACTERS;
     for (Answers answers : tally.questions()) {
+      var question = answers.question();
+      line("");
+      if (mail.length() > most) {
+        line("… and so on; the report has them all.");
+        return;
+      }
       line(
-          "%d. %s: %s"
+          "%d. %s"
               .formatted(
-                  answers.question().number(), answers.question().type().label(), counts(answers)));
+                  question.number(),
+                  SummarySheet.shortened(question.template(), LONGEST_QUESTION)));
+      line("%s: %s".formatted(question.type().label(), counts(answers)));
     }
   }
 
@@ -174,13 +234,16 @@ final class NoticeMail {
     line("");
     line("The report (Excel):");
     line(delivery.link().url());
-    line("The link works until " + UNTIL.format(delivery.link().until()) + ",");
-    line("for whoever has it. It opens the newest report of this job.");
+    until(delivery.link());
+    line("It opens the newest report of this job.");
+  }
+
+  private void kept(Notice.Files files) {
     line("");
-    line("The report is kept in the bucket " + delivery.files().bucket() + ":");
-    line(delivery.files().excelKey());
-    line(delivery.files().jsonKey());
-    line(delivery.files().csvKey());
+    line("The report is kept in the bucket " + files.bucket() + ":");
+    line(files.excelKey());
+    line(files.jsonKey());
+    line(files.csvKey());
   }
 
   private void line(String text) {

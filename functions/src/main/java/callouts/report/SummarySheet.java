@@ -153,7 +153,11 @@ final class SummarySheet {
     next++;
     var question = asked.question();
     var title = row();
-    text(title, LABEL, question.number() + ". " + shortened(question.template()), Look.TITLE);
+    text(
+        title,
+        LABEL,
+        question.number() + ". " + shortened(question.template(), LONGEST_QUESTION),
+        Look.TITLE);
     var bars = asked.counts().bars();
     var header = header("Answer", "people", "of the answers", question.type().label());
     var column = column(asked.column());
@@ -194,9 +198,12 @@ final class SummarySheet {
     return "Results!$%1$s:$%1$s".formatted(letters);
   }
 
-  private static String shortened(String template) {
+  /// A question's words on one line.
+  ///
+  /// @param most characters that are shown of it
+  static String shortened(String template, int most) {
     var plain = PlainText.clean(template).replaceAll("\\s+", " ");
-    return plain.length() > LONGEST_QUESTION ? plain.substring(0, LONGEST_QUESTION) + "…" : plain;
+    return plain.length() > most ? plain.substring(0, most) + "…" : plain;
   }
 
   private XSSFRow header(String label, String figure, String share, String meaning) {

@@ -6,6 +6,7 @@ import static callouts.job.QuestionType.YES_NO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.job.Problem;
+import callouts.job.Question;
 import callouts.report.CallReport.Row;
 import callouts.report.Notice.Delivery;
 import callouts.report.Notice.Files;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NoticeTest {
@@ -66,24 +68,30 @@ class NoticeTest {
     assertThat(notice.email())
         .isEqualTo(
             """
-            The calls of trip are done.
+            The calls of trip are done: 2 of 5 answered everything.
 
-            2 of 5 answered everything.
-            2 dropped:
+            2 did not answer everything:
             - 1: the line was busy
             - 1: hung up; the answers so far are kept
-            1 not reached:
-            - 1: no number that can be called
 
-            Answers
-            1. OK: 3
-            2. Yes/No: No 1, Yes 2
-            3. Number: 2 answers, 9 to 21.5
+            1 was not called:
+            - 1: no number that can be called
 
             The report (Excel):
             https://example.org/r?x=1
-            The link works until Sunday, 27 December 2026, 14:05 UTC,
-            for whoever has it. It opens the newest report of this job.
+            The link works until Sunday, 27 December 2026, 14:05 UTC, for whoever has it.
+            It opens the newest report of this job.
+
+            Answers
+
+            1. ?
+            OK: 3
+
+            2. ?
+            Yes/No: No 1, Yes 2
+
+            3. ?
+            Number: 2 answers, 9 to 21.5
 
             The report is kept in the bucket reports:
             trip/trip_result.xlsx
@@ -120,15 +128,16 @@ class NoticeTest {
         new Problem(new Problem.Cell("Receivers", 7, "E"), "the cell is stray", "it was left out");
     var notice = Notice.finished(tally(), delivery("trip", Optional.empty(), List.of(remark)));
     assertThat(notice.email())
-        .endsWith(
+        .contains(
             """
-            trip/trip_result.json
-            trip/trip_result.csv
 
             Passed over in what you sent:
 
-            1. Receivers!E7: the cell is stray
-               it was left out
+            1. Receivers, cell E7
+            the cell is stray
+            it was left out
+
+            The report is kept in the bucket reports:
             """);
     assertThat(new ObjectMapper().readTree(notice.json()).path("Remarks"))
         .hasToString(
@@ -148,14 +157,14 @@ class NoticeTest {
   void aJobOfNobodyAndOneWithoutQuestionsReadWell() throws Exception {
     var nobody = Reports.write(Reports.job(List.of(), OK), List.of()).tally();
     assertThat(Notice.finished(nobody, delivery("trip", Optional.empty())).email())
-        .contains("There was nobody to call.")
+        .startsWith("The calls of trip are done: there was nobody to call.\n")
         .doesNotContain("Answers");
     var told =
         Reports.write(
                 Reports.job(List.of()), List.of(Reports.row("1", Outcome.ALL_ANSWERED, List.of())))
             .tally();
     assertThat(Notice.finished(told, delivery("trip", Optional.empty())).email())
-        .contains("1 of 1 heard the call.")
+        .startsWith("The calls of trip are done: 1 of 1 heard the call.\n")
         .doesNotContain("Answers");
   }
 
@@ -176,15 +185,15 @@ class NoticeTest {
     assertThat(notice.email())
         .isEqualTo(
             """
-            Nobody was called.
+            Nobody was called: in job.xlsx 2 things need to be put right.
 
-            In job.xlsx 2 things need to be put right:
+            1. Receivers, cell A7
+            the id is blank
+            → an id of its own
 
-            1. Receivers!A7: the id is blank
-               Right: an id of its own
-
-            2. Receivers!A8: the id is blank
-               Right: an id of its own
+            2. Receivers, cell A8
+            the id is blank
+            → an id of its own
 
             Put this right and send the file again.
             """);
@@ -194,6 +203,54 @@ class NoticeTest {
                 + " id is blank\",\"Right\":\"an id of its"
                 + " own\"},{\"Place\":\"Receivers!A8\",\"Wrong\":\"the id is blank\",\"Right\":\"an"
                 + " id of its own\"}]}");
+  }
+
+  @Test
+  void aWorkbookThatIsGivenBackIsLinkedBeforeItsProblems() throws Exception {
+    var link = new Link("https://example.org/r?x=2", Instant.parse("2026-12-27T14:05:00Z"));
+    var marked = Optional.of(new Notice.Marked("reports", "trip_problems.xlsx", link));
+    var notice = Notice.rejected("trip", "trip.xlsx", List.of(problem(7)), marked);
+    assertThat(notice.email())
+        .isEqualTo(
+            """
+            Nobody was called: in trip.xlsx one thing needs to be put right.
+
+            Your workbook, with each of them marked:
+            https://example.org/r?x=2
+            The link works until Sunday, 27 December 2026, 14:05 UTC, for whoever has it.
+
+            1. Receivers, cell A7
+            the id is blank
+            → an id of its own
+
+            Put this right, in that workbook or in yours, and send it again.
+            """);
+    var json = new ObjectMapper().readTree(notice.json());
+    assertThat(json.path("Bucket").asText()).isEqualTo("reports");
+    assertThat(json.path("ProblemsKey").asText()).isEqualTo("trip_problems.xlsx");
+    assertThat(json.path("ProblemsDownloadUrl").asText()).isEqualTo("https://example.org/r?x=2");
+    assertThat(json.path("ProblemsDownloadUrlExpires").asText()).isEqualTo("2026-12-27T14:05:00Z");
+  }
+
+  @Test
+  void manyQuestionsLeaveRoomForTheRestAndLongOnesAreShortened() throws Exception {
+    var tally =
+        new Tally(
+            IntStream.rangeClosed(1, 1_000)
+                .mapToObj(
+                    i ->
+                        new Question(
+                            i,
+                            OK,
+                            "How do you feel about point %d of this long list? "
+                                .formatted(i)
+                                .repeat(3)))
+                .toList());
+    tally.add(Reports.row("1", Outcome.ALL_ANSWERED, List.of()).result());
+    var mail = Notice.finished(tally, delivery("trip", Optional.empty())).email();
+    assertThat(mail.length()).isLessThan(17_000);
+    assertThat(mail).contains("and so on").contains("1. How do you feel about point 1");
+    assertThat(mail.lines()).allMatch(line -> line.length() < 100);
   }
 
   @Test
@@ -248,12 +305,14 @@ class NoticeTest {
     assertThat(notice.email())
         .isEqualTo(
             """
-            What you sent is not called: it is being called since Saturday, 21 November 2026, \
+            trip was not started again: it is being called since Saturday, 21 November 2026, \
             09:01 UTC.
             Those calls go on, and nobody is called twice.
 
-            Right: wait for its report, or end it with ./callouts cancel trip; or send this one \
-            by another name.
+            What you can do:
+            - wait for its report
+            - end it with ./callouts cancel trip, then send it again
+            - send this one by another name
             """);
     assertThat(notice.subject().length()).isLessThanOrEqualTo(100);
     var json = new ObjectMapper().readTree(notice.json());

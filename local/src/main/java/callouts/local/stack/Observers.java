@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Writes into the log what the tables, the state machine, the report bucket and the topic saw.
 final class Observers {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /// A workbook that is given back with its problems lies beside the reports.
+  private static final Pattern REPORT = Pattern.compile("(.*)_result\\.(?:xlsx|json|csv)");
 
   private final Template template;
   private final RunLog log;
@@ -108,9 +112,9 @@ final class Observers {
   }
 
   private void put(BucketEvent put) {
-    if (put.bucket().equals(template.value("ReportBucket"))) {
-      var taskId = put.key().replaceFirst("_result\\.(xlsx|json|csv)$", "");
-      log.add(new RunEvent.ReportWritten(taskId, put.bucket(), put.key()));
+    var report = REPORT.matcher(put.key());
+    if (put.bucket().equals(template.value("ReportBucket")) && report.matches()) {
+      log.add(new RunEvent.ReportWritten(report.group(1), put.bucket(), put.key()));
     }
   }
 

@@ -16,6 +16,7 @@ public final class Benchmarks {
           new Part(SampleJobBench.class),
           new Part(ManyReceiversBench.class, "-Xmx256m"),
           new Part(ReadWorkbookBench.class),
+          new Part(MarkWorkbookBench.class),
           new Part(StartJobBench.class),
           new Part(PlanRoundBench.class, "-Xmx800m"),
           new Part(RenderBench.class),

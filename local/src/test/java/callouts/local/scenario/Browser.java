@@ -5,6 +5,7 @@ import callouts.local.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 public record Browser(Stack stack) {
 
   /// What a link comes to, however often it leads on.
-  public record Page(int status, SdkBytes body) {}
+  ///
+  /// @param disposition by which name it is saved, if it says so
+  public record Page(int status, SdkBytes body, Optional<String> disposition) {}
 
   /// Follows a link to its end; loop thread only.
   public Page open(String link) {
@@ -23,7 +26,10 @@ public record Browser(Stack stack) {
     var next = response.httpResponse().firstMatchingHeader("Location");
     return next.isPresent()
         ? open(next.get())
-        : new Page(response.httpResponse().statusCode(), body(response));
+        : new Page(
+            response.httpResponse().statusCode(),
+            body(response),
+            response.httpResponse().firstMatchingHeader("Content-Disposition"));
   }
 
   private HttpExecuteResponse get(URI uri) {

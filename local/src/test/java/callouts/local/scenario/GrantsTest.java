@@ -165,6 +165,9 @@ final class GrantsTest {
   @ParameterizedTest(name = "{0} without {1}")
   @CsvSource({
     "ReceiveWorkbook, s3:GetObjectVersion, s3:::callouts-upload-123456789012/",
+    "ReceiveWorkbook, s3:PutObject, s3:::callouts-report-123456789012/",
+    "ReceiveWorkbook, s3:DeleteObject, s3:::callouts-report-123456789012/",
+    "ReceiveWorkbook, kms:GenerateMac, kms:R:A:key/",
     "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
     "PlaceCall, dynamodb:Scan, dynamodb:R:A:table/callouts-line",
     "StartJob, dynamodb:PutItem, dynamodb:R:A:table/callouts-job",
@@ -199,6 +202,10 @@ final class GrantsTest {
         switch (id) {
           case "EndContact" -> "the-line-is-busy";
           case "HoldJob" -> "a-job-is-resumed-before-it-is-held";
+          case "ReceiveWorkbook" ->
+              action.matches("s3:Put.*|kms.*")
+                  ? "a-workbook-with-several-problems"
+                  : "three-questions-by-voice";
           default ->
               resource.endsWith("opt-out")
                   ? "key-nine-at-the-greeting"

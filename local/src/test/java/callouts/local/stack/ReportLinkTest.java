@@ -170,7 +170,7 @@ class ReportLinkTest {
                         gone.bucket(notice.path("Bucket").asText())
                             .key(notice.path("ExcelKey").asText())));
 
-    isAPage(get(link), 404, "This report is not there any more");
+    isAPage(get(link), 404, "This file is not there any more");
     assertThat(logged()).contains("Not opened: GONE trip_result.xlsx");
   }
 
@@ -182,7 +182,7 @@ class ReportLinkTest {
     isAPage(get(address + "favicon.ico"), 404, "This address opens nothing by itself");
     isAPage(get(address + "?token="), 404, "This address opens nothing by itself");
     var posted = send("POST", link);
-    isAPage(posted, 405, "Reports can only be read here");
+    isAPage(posted, 405, "Files can only be read here");
     assertThat(posted.headers().firstValue("Allow")).contains("GET, HEAD");
   }
 
