@@ -21,7 +21,7 @@ record ConfiguresSheet(Settings settings, String valueColumn) {
     }
     int key = keys.getAsInt();
     int value = values.getAsInt();
-    table.remarkUnused(Set.of(key, value));
+    table.remarkUnused(Set.of(key, value), Guide.KEY_COLUMNS);
     while (table.next()) {
       var typed = Words.trim(table.text(key));
       var setting = Setting.of(typed);

@@ -24,7 +24,7 @@ record QuestionsSheet(List<Question> questions, String templateColumn, int[] row
     }
     int template = templates.getAsInt();
     int type = types.getAsInt();
-    table.remarkUnused(Set.of(template, type));
+    table.remarkUnused(Set.of(template, type), Guide.TYPE_COLUMNS);
     while (table.next()) {
       var words = table.text(template);
       var typed = table.text(type);

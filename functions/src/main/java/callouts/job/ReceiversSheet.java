@@ -69,6 +69,13 @@ final class ReceiversSheet {
   private People people() throws IOException {
     while (table.next()) {
       var receiver = receiver();
+      if (Guide.isExample(receiver)) {
+        notes.remark(
+            table.place(id),
+            "the example row is never called, and was passed over",
+            "leave it or delete it");
+        continue;
+      }
       if (!size.add(further.length, receiver.length())) {
         throw UnreadableWorkbook.tooLarge();
       }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a job can set: the keys of the Configures sheet, and members of the JSON job.
-enum Setting {
+public enum Setting {
   GREETING,
   ENDING,
   PHONE_PREFIX,
@@ -23,7 +23,7 @@ enum Setting {
   EXPIRES;
 
   /// The key as authors write it, such as `phone_prefix`.
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 

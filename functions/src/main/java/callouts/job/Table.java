@@ -88,9 +88,11 @@ final class Table {
   }
 
   /// Mentions the columns that nobody reads.
-  void remarkUnused(Set<Integer> used) {
+  ///
+  /// @param guide names of columns that are there for the author alone
+  void remarkUnused(Set<Integer> used, List<String> guide) {
     for (int slot = 0; slot < names.size(); slot++) {
-      if (!used.contains(slot)) {
+      if (!used.contains(slot) && !guide.contains(names.get(slot))) {
         notes.remark(
             place(slot), "the column " + names.get(slot) + " is not used", "it was passed over");
       }

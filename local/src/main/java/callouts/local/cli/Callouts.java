@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     version = Callouts.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      NewCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ServeCommand.class,

@@ -8,6 +8,7 @@ import callouts.preflight.Fact;
 import callouts.preflight.Preflight;
 import callouts.report.MarkedWorkbook;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,15 +68,23 @@ final class CheckCommand implements Callable<Integer> {
 
   private void tell(CallJob accepted, Preflight preflight) throws IOException {
     var out = spec.commandLine().getOut();
+    var empty = new StillEmpty(accepted).toString();
     out.println(summary(accepted));
+    out.print(empty);
+    if (empty.isEmpty()) {
+      tell(preflight, out);
+    }
+    out.flush();
+    give("The workbook with what will happen: ", workbook -> workbook.add(preflight));
+  }
+
+  private static void tell(Preflight preflight, PrintWriter out) {
     out.println(preflight.when());
     for (var fact : preflight.facts()) {
       if (!fact.label().equals(Fact.WHEN)) {
         out.printf(FACT, fact.label(), fact.words());
       }
     }
-    out.flush();
-    give("The workbook with what will happen: ", workbook -> workbook.add(preflight));
   }
 
   private void give(String words, Consumer<MarkedWorkbook> change) throws IOException {

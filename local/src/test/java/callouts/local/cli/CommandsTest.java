@@ -34,7 +34,8 @@ class CommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (var command : List.of("run", "check", "serve", "deploy", "undeploy", "smoke", "optout")) {
+    for (var command :
+        List.of("new", "run", "check", "serve", "deploy", "undeploy", "smoke", "optout")) {
       var ran = Ran.run(command, "--help");
 
       assertThat(ran.exit()).isZero();
@@ -42,7 +43,7 @@ class CommandsTest {
       assertThat(Ran.run(command, "--version").out()).startsWith("callouts 0.");
     }
     assertThat(Ran.run("--help").out())
-        .contains("run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ", "optout ");
+        .contains("new ", "run ", "check ", "serve ", "deploy ", "undeploy ", "smoke ", "optout ");
     assertThat(Ran.run("deploy", "--help").out())
         .contains("--stack=NAME", "--region=REGION", "--profile=NAME", "--yes", "--email=ADDRESS")
         .contains("--instance=ARN", "--phone=NUMBER", "--country=CC", "--set=NAME=VALUE");
