@@ -8,7 +8,7 @@ jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/rel
 # Written by the build, so it is read when the command runs.
 test_classes = local/target/test-classes:local/target/classes:$$(cat local/target/test-class-path)
 
-.PHONY: help build run verify bench faults mutations fuzz check-flows clean
+.PHONY: help build run verify bench faults mutations fuzz check-flows pictures clean
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -52,6 +52,9 @@ fuzz: build ## pushes bad input through every door: make fuzz INPUTS=10000 SEED=
 	@"$(jdk)/bin/java" \
 	  -cp "$(test_classes)" \
 	  callouts.local.fuzz.Fuzz $(or $(INPUTS),10000) $(or $(SEED),1) $(KINDS)
+
+pictures: ## makes the pictures of README.md anew, with LibreOffice and pdftoppm
+	@JAVA="$(jdk)/bin/java" docs/pictures/make
 
 clean: ## removes what was built
 	mvn -B -q clean

@@ -70,10 +70,6 @@ final class ReceiversSheet {
     while (table.next()) {
       var receiver = receiver();
       if (Guide.isExample(receiver)) {
-        notes.remark(
-            table.place(id),
-            "the example row is never called, and was passed over",
-            "leave it or delete it");
         continue;
       }
       if (!size.add(further.length, receiver.length())) {

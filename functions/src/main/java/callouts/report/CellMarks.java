@@ -16,7 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /// again, and go when the cell is looked at once more.
 final class CellMarks {
   private static final String AUTHOR = "Callouts";
-  private static final byte[] COLOUR = {(byte) 0xFF, (byte) 0xD9, (byte) 0xD9};
+  private static final byte[] COLOUR = {(byte) 0xFF, (byte) 0xC7, (byte) 0xCE};
   private static final int COMMENT_COLUMNS = 4;
   private static final int COMMENT_ROWS = 6;
 

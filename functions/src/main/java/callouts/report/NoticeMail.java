@@ -207,8 +207,7 @@ final class NoticeMail {
       line(
           "%d. %s"
               .formatted(
-                  question.number(),
-                  SummarySheet.shortened(question.template(), LONGEST_QUESTION)));
+                  question.number(), QuestionWords.of(question.template(), LONGEST_QUESTION)));
       line("%s: %s".formatted(question.type().label(), counts(answers)));
     }
   }

@@ -1,6 +1,5 @@
 package callouts.report;
 
-import callouts.call.PlainText;
 import callouts.report.AnswerCounts.Bar;
 import callouts.report.AnswerCounts.Between;
 import callouts.report.AnswerCounts.Exactly;
@@ -156,7 +155,7 @@ final class SummarySheet {
     text(
         title,
         LABEL,
-        question.number() + ". " + shortened(question.template(), LONGEST_QUESTION),
+        question.number() + ". " + QuestionWords.of(question.template(), LONGEST_QUESTION),
         Look.TITLE);
     var bars = asked.counts().bars();
     var header = header("Answer", "people", "of the answers", question.type().label());
@@ -196,14 +195,6 @@ final class SummarySheet {
   private static String column(int index) {
     var letters = CellReference.convertNumToColString(index);
     return "Results!$%1$s:$%1$s".formatted(letters);
-  }
-
-  /// A question's words on one line.
-  ///
-  /// @param most characters that are shown of it
-  static String shortened(String template, int most) {
-    var plain = PlainText.clean(template).replaceAll("\\s+", " ");
-    return plain.length() > most ? plain.substring(0, most) + "…" : plain;
   }
 
   private XSSFRow header(String label, String figure, String share, String meaning) {

@@ -233,6 +233,17 @@ class NoticeTest {
   }
 
   @Test
+  void aQuestionIsShownWithoutWhatOnlyATemplateMeans() {
+    assertThat(
+            QuestionWords.of(
+                "{# first #}Will {{ child }} come,<break time=\"1s\"/>\n"
+                    + "{% if bus %}by bus{%- else -%}on foot{% endif %} {{ day }}?",
+                100))
+        .isEqualTo("Will … come, by bus / on foot …?");
+    assertThat(QuestionWords.of("Is 3 < 5 or {{ a }}?", 12)).isEqualTo("Is 3 < 5 or…");
+  }
+
+  @Test
   void manyQuestionsLeaveRoomForTheRestAndLongOnesAreShortened() throws Exception {
     var tally =
         new Tally(

@@ -23,13 +23,16 @@ record NewStyles(
     CellStyle text,
     CellStyle note,
     CellStyle example) {
+  /// Steps between what is to be filled in and the words about it.
+  private static final int APART = 1;
+
   private static final byte[] YELLOW = {(byte) 0xFF, (byte) 0xF8, (byte) 0xDC};
   private static final byte[] LINE = {(byte) 0xE0, (byte) 0xD8, (byte) 0xB8};
 
   static NewStyles of(XSSFWorkbook workbook) {
     return new NewStyles(
-        header(workbook, IndexedColors.BLACK),
-        header(workbook, IndexedColors.GREY_50_PERCENT),
+        header(workbook, IndexedColors.BLACK, 0),
+        header(workbook, IndexedColors.GREY_50_PERCENT, APART),
         plain(workbook),
         input(workbook),
         text(workbook),
@@ -45,13 +48,14 @@ record NewStyles(
     return style;
   }
 
-  private static CellStyle header(XSSFWorkbook workbook, IndexedColors colour) {
+  private static CellStyle header(XSSFWorkbook workbook, IndexedColors colour, int indention) {
     var style = plain(workbook);
     var font = workbook.createFont();
     font.setBold(true);
     font.setColor(colour.getIndex());
     style.setFont(font);
     style.setBorderBottom(BorderStyle.THIN);
+    style.setIndention((short) indention);
     return style;
   }
 
@@ -78,6 +82,7 @@ record NewStyles(
     font.setItalic(italic);
     style.setFont(font);
     style.setWrapText(!italic);
+    style.setIndention((short) (italic ? 0 : APART));
     return style;
   }
 }

@@ -23,8 +23,8 @@ final class NewWorkbook {
   /// Rows that are ready to be filled in; more may be.
   private static final int ROWS = 200;
 
-  /// Three lines, for what takes more words than one.
-  private static final float HIGH = 48;
+  /// Points of two lines and a half, for what takes more words than one.
+  private static final float HIGH = 38;
 
   private static final int LAST_ROW = 1 << 20;
   private static final List<String> RECEIVER = List.of("id", "phone_number", "username");
