@@ -4,6 +4,7 @@ import callouts.job.CallJob;
 import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
+import callouts.local.job.JobFile;
 import callouts.preflight.Fact;
 import callouts.preflight.Preflight;
 import callouts.report.MarkedWorkbook;

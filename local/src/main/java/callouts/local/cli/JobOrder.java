@@ -1,6 +1,7 @@
 package callouts.local.cli;
 
-import callouts.local.cli.JobControl.Order;
+import callouts.local.job.JobControl;
+import callouts.local.job.JobControl.Order;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,8 @@ import callouts.job.CallJob;
 import callouts.local.clock.EventLoop;
 import callouts.local.cloud.Store;
 import callouts.local.event.RunLog;
+import callouts.local.job.JobFile;
+import callouts.local.job.Submission;
 import callouts.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import callouts.local.cloud.WireServer;
 import callouts.local.event.RunLog;
 import callouts.local.stack.Stack;
 import callouts.local.stack.Template;
+import callouts.local.web.Page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -50,6 +51,14 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = ".callouts")
   private Path data = Path.of(".callouts");
 
+  @Option(
+      names = "--page-port",
+      paramLabel = "PORT",
+      description =
+          "The page's port on 127.0.0.1; 0 takes any free one (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8080")
+  private int pagePort;
+
   @Mixin private RehearsalOptions rehearsal;
 
   @Override
@@ -90,9 +99,15 @@ final class ServeCommand implements Callable<Integer> {
       var stack = Stack.start(rehearsal.setting(loop, store, log).at(server.endpoint()));
       router.set(stack.router());
       stack.onNotice(_ -> {}, new MailFolder(data.resolve("mail"), loop, out));
-      tell(out, server.endpoint(), stack.template());
-      loop.runForever();
+      try (var page = Page.start(page(loop, stack), pagePort)) {
+        tell(out, server.endpoint(), stack.template(), page.address());
+        loop.runForever();
+      }
     }
+  }
+
+  private Page.Rehearsal page(EventLoop loop, Stack stack) {
+    return new Page.Rehearsal(loop, stack, data, Home.folder().resolve("samples"));
   }
 
   private Store store() {
@@ -113,10 +128,14 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(PrintWriter out, URI endpoint, Template template) {
+  private void tell(PrintWriter out, URI endpoint, Template template, URI page) {
     out.printf(
         """
-        Callouts is up. Point your AWS clients at it:
+        Callouts is up. Open its page in a browser:
+
+          %s
+
+        Or point your AWS clients at it:
 
           export AWS_ENDPOINT_URL=%s AWS_DEFAULT_REGION=%s
           export AWS_ACCESS_KEY_ID=user AWS_SECRET_ACCESS_KEY=rehearsal
@@ -131,6 +150,7 @@ final class ServeCommand implements Callable<Integer> {
 
         Mails go to %s. Stop with Ctrl-C; the next start goes on where this one was.
         """,
+        page,
         endpoint,
         Template.REGION,
         template.value("UploadBucket"),

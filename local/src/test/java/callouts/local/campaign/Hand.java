@@ -3,7 +3,7 @@ package callouts.local.campaign;
 import callouts.aws.Cloud;
 import callouts.aws.OptOuts;
 import callouts.aws.OptOuts.OptOut;
-import callouts.local.cli.JobControl;
+import callouts.local.job.JobControl;
 import callouts.local.clock.EventLoop;
 import callouts.local.cloud.WireClient;
 import callouts.local.stack.Setting;

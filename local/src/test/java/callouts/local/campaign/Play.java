@@ -1,6 +1,6 @@
 package callouts.local.campaign;
 
-import callouts.local.cli.JobControl;
+import callouts.local.job.JobControl;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.PhoneNetwork;

@@ -374,6 +374,8 @@ class ServeTest {
               "serve",
               "--port",
               "0",
+              "--page-port",
+              "0",
               "--data",
               folder.resolve("data").toString());
       builder.command().addAll(List.of(options));

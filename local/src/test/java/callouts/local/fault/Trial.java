@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
-import callouts.local.cli.Submission;
+import callouts.local.job.Submission;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Mail;

@@ -1,6 +1,6 @@
 package callouts.local.scenario;
 
-import callouts.local.cli.JobControl;
+import callouts.local.job.JobControl;
 import callouts.local.event.RunEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

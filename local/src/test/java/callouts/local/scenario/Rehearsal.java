@@ -3,9 +3,9 @@ package callouts.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.aws.Cloud;
-import callouts.local.cli.JobControl;
-import callouts.local.cli.JobFile;
-import callouts.local.cli.Submission;
+import callouts.local.job.JobControl;
+import callouts.local.job.JobFile;
+import callouts.local.job.Submission;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;

@@ -1,4 +1,4 @@
-package callouts.local.cli;
+package callouts.local.job;
 
 import callouts.local.stack.Stack;
 import java.io.IOException;

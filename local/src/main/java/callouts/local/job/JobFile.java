@@ -1,4 +1,4 @@
-package callouts.local.cli;
+package callouts.local.job;
 
 import callouts.call.JobCheck;
 import callouts.job.CallJob;
@@ -23,24 +23,25 @@ public record JobFile(Path path) {
     }
   }
 
-  boolean isJson() {
+  /// Whether it is the JSON of a developer, and no workbook.
+  public boolean isJson() {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /// The file's name without its folder.
-  String name() {
+  public String name() {
     return path.getFileName().toString();
   }
 
   /// The job; empty where it has problems, of which the functions will tell.
-  Optional<CallJob> job(Instant now) {
+  public Optional<CallJob> job(Instant now) {
     return read(now) instanceof Reading.Accepted accepted
         ? Optional.of(accepted.job())
         : Optional.empty();
   }
 
   /// Reads and checks the job as the functions will if it is sent now.
-  Reading read(Instant now) {
+  public Reading read(Instant now) {
     try (var stream = Files.newInputStream(path)) {
       var read = isJson() ? JobJson.read(stream) : JobWorkbook.read(path, TaskId.ofFile(name()));
       return JobCheck.check(CallingCheck.check(read, now));

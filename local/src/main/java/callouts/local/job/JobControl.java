@@ -1,4 +1,4 @@
-package callouts.local.cli;
+package callouts.local.job;
 
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;

@@ -1,0 +1,16 @@
+// The event log as it grows: calls `take` with a batch of events, oldest first.
+export function follow(take, connection) {
+  const source = new EventSource("events");
+  source.addEventListener("lines", (message) => take(message.data.split("\n").flatMap(parse)));
+  source.addEventListener("open", () => connection(true));
+  source.addEventListener("error", () => connection(false));
+}
+
+// A line that was cut off when the server was killed says nothing.
+function parse(line) {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}
