@@ -35,6 +35,14 @@ public final class CallResults {
         .flatMap(item -> result(item).stream());
   }
 
+  /// How the calls that have ended so far did. A receiver who is on the phone is missing, also where
+  /// an earlier dial has ended.
+  public Stream<CallResult> ended(String taskId, String run) {
+    return items(taskId, run, OF_A_RESULT, Map.of("#error", "error"))
+        .filter(item -> item.has("outcome"))
+        .flatMap(item -> result(item).stream());
+  }
+
   /// How far the calls of a run have come: the few attributes that a plan takes.
   public Stream<Standing> standings(String taskId, String run) {
     return items(taskId, run, OF_A_STANDING, Map.of()).map(CallResults::standing);

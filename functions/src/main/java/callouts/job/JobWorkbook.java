@@ -35,8 +35,8 @@ import java.util.zip.ZipException;
 /// Cells are read as Excel shows them. Nothing else of a workbook matters: colours, merged cells,
 /// further sheets. Templates are not looked into here.
 public final class JobWorkbook {
-  /// Beyond any workbook typed by people: 100,000 receivers are about 4 MB.
-  private static final int LARGEST_FILE = 100 << 20;
+  /// Bytes, beyond any workbook typed by people: 100,000 receivers are about 4 MB.
+  public static final int LARGEST_FILE = 100 << 20;
 
   private final String taskId;
   private final XlsxWorkbook workbook;

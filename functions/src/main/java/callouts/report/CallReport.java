@@ -137,7 +137,8 @@ public final class CallReport {
     return parsed(iso, text -> new Moment(Instant.parse(text)));
   }
 
-  private static Cell answer(QuestionType type, String answer) {
+  /// The cell of an answer, from its text in the table or in the JSON report.
+  static Cell answer(QuestionType type, String answer) {
     return switch (type) {
       case OK, YES_NO, MULTIPLE_CHOICE -> text(answer);
       case DATE -> parsed(answer, text -> new Day(LocalDate.parse(text)));

@@ -10,8 +10,11 @@ import callouts.local.cloud.Mail;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.WireClient;
+import callouts.local.cloud.WireRequest;
+import callouts.local.cloud.WireResponse;
 import callouts.local.permit.Permits;
 import callouts.local.stack.Template.Resource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +110,25 @@ public final class Stack {
   /// A user's own client of the queues.
   public SqsClient sqs() {
     return with(SqsClient.builder(), "user").build();
+  }
+
+  /// A user's own surroundings for other threads than the loop's: what is asked of the services is
+  /// answered on the loop.
+  ///
+  /// @param variables by name, with the template's name of their value, such as `JOB_BUCKET` and
+  ///     `JobBucket`
+  public Cloud cloud(Map<String, String> variables) {
+    var values = new HashMap<String, String>();
+    variables.forEach((variable, name) -> values.put(variable, template.value(name)));
+    Function<WireRequest, WireResponse> services =
+        request -> setting.loop().call(() -> router().handle(request), WireResponse::patience);
+    return new Cloud(
+        values,
+        setting.clock(),
+        new WireClient(services),
+        Region.of(Template.REGION),
+        credentials("user"),
+        setting.endpoint());
   }
 
   /// Tells of every notice: its JSON to the first listener, the mail's text to the second.

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,15 @@ import org.slf4j.LoggerFactory;
 public final class Page implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Page.class);
   private static final String LOOPBACK = "127.0.0.1";
+
+  /// What the parts ask for, by the template's names.
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "JOB_BUCKET", "JobBucket",
+          "JOB_TABLE", "JobTable",
+          "RESULT_TABLE", "ResultTable",
+          "TRACE_TABLE", "TraceTable",
+          "CALL_STATE_MACHINE", "CallStateMachine");
 
   private final Javalin http;
   private final Doorkeeper doorkeeper;
@@ -80,7 +90,14 @@ public final class Page implements AutoCloseable {
   /// Each part of the page adds its own.
   private void routes(RoutesConfig routes, Rehearsal rehearsal) {
     doorkeeper.addTo(routes);
-    new EventStream(rehearsal.data().resolve("events.jsonl")).addTo(routes);
+    var log = rehearsal.data().resolve("events.jsonl");
+    var cloud = rehearsal.stack().cloud(VARIABLES);
+    var jobs = new Jobs(cloud);
+    new EventStream(log).addTo(routes);
+    new Transcripts(log).addTo(routes);
+    new Workbooks(rehearsal).addTo(routes);
+    jobs.addTo(routes);
+    new Results(jobs, rehearsal.loop(), rehearsal.stack(), cloud).addTo(routes);
     routes.exception(Exception.class, Page::failed);
   }
 
