@@ -15,6 +15,10 @@ public sealed interface Deed {
     }
   }
 
+  /// Shows that an answer is to come, as a human at a keyboard does who types, or whose browser
+  /// still reads the prompt out: silence counts from here again. Only humans do.
+  record Lingers() implements Deed {}
+
   /// Puts the telephone down.
   record HangsUp() implements Deed {}
 }

@@ -2,13 +2,14 @@ package callouts.local.caller;
 
 import callouts.local.caller.PeopleFile.Person;
 import callouts.local.clock.EventLoop;
+import callouts.local.event.RunEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Everyone who can be called. What each does depends on the seed and on who they are, never on the
 /// order in which they are called.
-public final class People {
+public final class People implements Directory {
   private static final int LEAST_RINGING_MILLIS = 3_000;
   private static final int MOST_RINGING_MILLIS = 12_000;
   private static final Duration NETWORK_SAYS = Duration.ofSeconds(2);
@@ -23,6 +24,12 @@ public final class People {
     this.file = file;
     this.seed = seed;
     this.loop = loop;
+  }
+
+  @Override
+  public Caller caller(RunEvent.Call call, String number) {
+    var who = call.receiverId().isEmpty() ? number : call.receiverId();
+    return caller(who, call.attempt());
   }
 
   /// The person behind a receiver id, in their first call.
@@ -44,7 +51,7 @@ public final class People {
     var person =
         file.person(receiverId, attempt)
             .orElseGet(() -> new Person(draw(lineDraw), Optional.empty()));
-    var pickup = new Pickup(person.line(), until(person.line(), rings));
+    var pickup = new Pickup.Foreseen(person.line(), until(person.line(), rings));
     var listed = file.receivers().containsKey(receiverId);
     var lastTurn = listed ? PlausibleCaller.NEVER : lastTurn(chance);
     var optOutTurn = listed ? PlausibleCaller.NEVER : optOutTurn(own);

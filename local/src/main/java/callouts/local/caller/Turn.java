@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param greeting whether the flow greets: nothing is asked, and only keys are of use; such a turn
 ///     has the number of the turn to come
 /// @param question what kind of answer is asked for, where the flow knows
+/// @param patience how long after the prompt silence may last; zero where the flow does not listen
 public record Turn(
     int number,
     boolean listens,
@@ -27,7 +28,32 @@ public record Turn(
     Duration promptLength,
     Instant answered,
     boolean greeting,
-    Optional<QuestionType> question) {
+    Optional<QuestionType> question,
+    Duration patience) {
+
+  /// A turn for somebody who does not have to know how patient the flow is.
+  public Turn(
+      int number,
+      boolean listens,
+      boolean interruptible,
+      String prompt,
+      Instant begins,
+      Duration promptLength,
+      Instant answered,
+      boolean greeting,
+      Optional<QuestionType> question) {
+    this(
+        number,
+        listens,
+        interruptible,
+        prompt,
+        begins,
+        promptLength,
+        answered,
+        greeting,
+        question,
+        Duration.ZERO);
+  }
 
   /// When the prompt ends, if nobody interrupts it.
   public Instant promptEnds() {

@@ -64,24 +64,12 @@ final class RehearsalOptions {
   }
 
   private Pace pace(Instant start) {
-    return switch (speed) {
-      case "max" -> new Pace.Max();
-      case "real" -> new Pace.Steady(1, start);
-      default -> new Pace.Steady(factor(speed), start);
-    };
-  }
-
-  private static double factor(String speed) {
     try {
-      var factor = Double.parseDouble(speed);
-      if (factor > 0) {
-        return factor;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number that is no pace.
+      return Pace.of(speed, start);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--speed is max, real or a number above 0, not \"" + speed + "\"", e);
     }
-    throw new IllegalArgumentException(
-        "--speed is max, real or a number above 0, not \"" + speed + "\"");
   }
 
   private static PeopleFile read(Path file) {

@@ -29,7 +29,9 @@ public final class EventLoop implements InstantSource {
 
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
-  private final Pace pace;
+  private Pace chosen;
+  private Pace pace;
+  private boolean human;
   private volatile Instant now;
   private long planned;
   private boolean stopped;
@@ -38,6 +40,7 @@ public final class EventLoop implements InstantSource {
   /// @param start the first virtual instant
   public EventLoop(Instant start, Pace pace) {
     this.now = start;
+    this.chosen = pace;
     this.pace = pace;
   }
 
@@ -62,6 +65,37 @@ public final class EventLoop implements InstantSource {
   /// Plans work after a virtual delay, which may be zero. Loop thread only.
   public Timer after(Duration delay, Runnable work) {
     return at(now.plus(delay), work);
+  }
+
+  /// Lets virtual time pass at another pace from now on; while a human is on the line, afterwards.
+  /// Loop thread only.
+  public void choose(Pace other) {
+    chosen = other;
+    changePace();
+  }
+
+  /// The pace last chosen.
+  public Pace chosen() {
+    return chosen;
+  }
+
+  /// As long as a human is on the line time passes at the pace of life, whatever is chosen: they
+  /// need real seconds to listen and to answer. Loop thread only.
+  public void humanOnTheLine(boolean is) {
+    if (human != is) {
+      human = is;
+      changePace();
+    }
+  }
+
+  /// Whether the pace of life is kept for a human.
+  public boolean humanOnTheLine() {
+    return human;
+  }
+
+  private void changePace() {
+    pace.follow(this);
+    pace = human ? new Pace.Steady(1, now) : chosen.from(now);
   }
 
   /// Called after every event and every [#call]; used to commit the store.

@@ -1,5 +1,6 @@
 package callouts.local.clock;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,6 +16,16 @@ public sealed interface Pace {
 
     @Override
     public void follow(EventLoop loop) {}
+
+    @Override
+    public Pace from(Instant virtualStart) {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return "max";
+    }
   }
 
   /// Virtual time passes `factor` times as fast as real time; 1 is the pace of life.
@@ -43,6 +54,16 @@ public sealed interface Pace {
       loop.advanceTo(virtualNow());
     }
 
+    @Override
+    public Pace from(Instant start) {
+      return new Steady(factor, start);
+    }
+
+    @Override
+    public String toString() {
+      return factor == 1 ? "real" : BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
+    }
+
     private Instant virtualNow() {
       var elapsed = (System.nanoTime() - realStartNanos) * factor;
       return virtualStart.plusNanos((long) elapsed);
@@ -51,6 +72,33 @@ public sealed interface Pace {
 
   /// Real milliseconds to wait before an event at `when` may run; 0 or less: now.
   long millisUntil(Instant when, Instant now);
+
+  /// This pace, beginning at another virtual instant.
+  Pace from(Instant virtualStart);
+
+  /// The pace a word stands for; [Object#toString] gives it back.
+  ///
+  /// @param word `max`; `real`: the pace of life; a number above 0: so many times the pace of life
+  /// @throws IllegalArgumentException where it is none of these
+  static Pace of(String word, Instant virtualStart) {
+    return switch (word) {
+      case "max" -> new Max();
+      case "real" -> new Steady(1, virtualStart);
+      default -> new Steady(factor(word), virtualStart);
+    };
+  }
+
+  private static double factor(String word) {
+    try {
+      var factor = Double.parseDouble(word);
+      if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+        return factor;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is no pace.
+    }
+    throw new IllegalArgumentException("a pace is max, real or a number above 0");
+  }
 
   /// Moves the loop's clock to where this pace has it, before work from outside runs.
   void follow(EventLoop loop);

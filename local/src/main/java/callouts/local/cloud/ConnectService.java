@@ -1,6 +1,6 @@
 package callouts.local.cloud;
 
-import callouts.local.caller.Caller;
+import callouts.local.caller.Directory;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Ids;
 import callouts.local.event.RunLog;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// Amazon Connect: one instance that places voice calls and runs their contact flow with simulated
@@ -37,12 +36,10 @@ public final class ConnectService implements WireService {
   /// What the service keeps its books in.
   public record Ledger(Store store, Ids ids, RunLog log) {}
 
-  /// @param people finds the person behind a contact's attribute `receiver_id`, or behind its
-  ///     number where it has none, by the number of the attempt; asked again when a call is taken
-  ///     up by another process
+  /// @param people asked again when a call is taken up by another process
   public ConnectService(
       Surroundings around,
-      BiFunction<String, Integer, Caller> people,
+      Directory people,
       ConnectInstance instance,
       PhoneNetwork network,
       Ledger ledger) {

@@ -1,6 +1,8 @@
 package callouts.local.cloud;
 
 import callouts.local.caller.Caller;
+import callouts.local.caller.Directory;
+import callouts.local.caller.Pickup;
 import callouts.local.clock.EventLoop;
 import callouts.local.event.RunEvent;
 import callouts.local.event.RunLog;
@@ -15,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /// Carries calls: lets the telephone ring, connects the person with the flow, and ends the contact;
 /// keeps each contact in the store after every step.
 final class Exchange {
   private final Surroundings around;
-  private final BiFunction<String, Integer, Caller> people;
+  private final Directory people;
   private final ConnectInstance instance;
   private final ContactEvents events;
   private final RunLog log;
@@ -29,11 +30,9 @@ final class Exchange {
   private final Map<String, String> live;
   private final Map<String, Line> lines = new TreeMap<>();
 
-  /// @param people finds a person by receiver id, or by number where the contact names no receiver,
-  ///     and by the number of the attempt
   Exchange(
       Surroundings around,
-      BiFunction<String, Integer, Caller> people,
+      Directory people,
       ConnectInstance instance,
       ContactEvents events,
       ConnectService.Ledger ledger) {
@@ -69,7 +68,7 @@ final class Exchange {
     log.add(new RunEvent.Dialled(contact.call()));
     events.send("INITIATED", contact);
     keep(contact);
-    connect(contact);
+    line(contact).start();
   }
 
   /// Ends a living contact from outside.
@@ -96,16 +95,14 @@ final class Exchange {
   /// Takes up the contacts an earlier process left alive.
   void resume() {
     for (var contactId : List.copyOf(live.keySet())) {
-      find(contactId).ifPresent(this::connect);
+      find(contactId).map(this::line).ifPresent(Line::takeUp);
     }
   }
 
-  private void connect(Contact contact) {
-    var call = contact.call();
-    var who = call.receiverId().isEmpty() ? contact.destination() : call.receiverId();
-    var line = new Line(contact, people.apply(who, call.attempt()));
+  private Line line(Contact contact) {
+    var line = new Line(contact, people.caller(contact.call(), contact.destination()));
     lines.put(contact.id(), line);
-    line.start();
+    return line;
   }
 
   private void keep(Contact contact) {
@@ -127,8 +124,40 @@ final class Exchange {
       contact.flow().ifPresentOrElse(this::run, this::ring);
     }
 
+    /// Goes on where an earlier process was; a human hears what they were about to hear from its
+    /// beginning.
+    void takeUp() {
+      if (caller.pickup() instanceof Pickup.Open) {
+        contact.flow().ifPresent(flow -> flow.repeat(around.loop().instant()));
+      }
+      start();
+    }
+
     private void ring() {
-      var pickup = caller.pickup();
+      switch (caller.pickup()) {
+        case Pickup.Foreseen pickup -> ring(pickup);
+        case Pickup.Open(var bell) -> ring(bell);
+      }
+    }
+
+    /// It rings as long as it may from now on, also where it rang already in an earlier process.
+    private void ring(Pickup.Bell bell) {
+      var loop = around.loop();
+      stop = loop.after(contact.ringTimeout(), () -> end("TELECOM_ORIGINATOR_CANCEL"))::cancel;
+      bell.ring(
+          contact.ringTimeout(),
+          reply -> {
+            if (contact.live() && contact.connected().isEmpty()) {
+              stop.run();
+              switch (reply) {
+                case PICKS_UP -> answer();
+                case DECLINES -> end("TELECOM_POTENTIAL_BLOCKING");
+              }
+            }
+          });
+    }
+
+    private void ring(Pickup.Foreseen pickup) {
       switch (pickup.line()) {
         case BUSY -> endsAfter(pickup.rings(), "TELECOM_BUSY");
         case REFUSED -> endsAfter(pickup.rings(), "TELECOM_POTENTIAL_BLOCKING");

@@ -19,6 +19,7 @@ final class Ear {
   private final EventLoop loop;
   private final Consumer<Heard> heard;
   private final Consumer<Hearing> soon;
+  private Instant silentUntil;
   private EventLoop.@Nullable Timer end;
   private String pressed = "";
   private boolean speaking;
@@ -38,7 +39,8 @@ final class Ear {
     this.loop = loop;
     this.heard = heard;
     this.soon = soon;
-    plan(new Hearing(new Heard.Silence(), promptEnds.plus(how.patience())));
+    this.silentUntil = promptEnds.plus(how.patience());
+    plan(new Hearing(new Heard.Silence(), silentUntil));
   }
 
   /// What will be heard, and when, if nothing more is done.
@@ -49,6 +51,7 @@ final class Ear {
     switch (deed) {
       case Deed.Says(var words) -> says(words);
       case Deed.Keys(var keys) -> presses(keys);
+      case Deed.Lingers() -> lingers();
       case Deed.HangsUp() -> close();
     }
   }
@@ -72,6 +75,15 @@ final class Ear {
       hearAt(
           input.complete() ? done : done.plus(how.keys().between()),
           input.keys().isEmpty() ? new Heard.Silence() : new Heard.Keyed(input.keys()));
+    }
+  }
+
+  /// What was said or keyed already is not put off.
+  private void lingers() {
+    var patience = loop.instant().plus(how.patience());
+    if (pressed.isEmpty() && !speaking && patience.isAfter(silentUntil)) {
+      silentUntil = patience;
+      plan(new Hearing(new Heard.Silence(), patience));
     }
   }
 

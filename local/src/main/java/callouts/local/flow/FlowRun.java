@@ -59,7 +59,8 @@ public final class FlowRun {
 
   /// Ends the run from outside; the witness hears nothing more.
   public void stop() {
-    leave();
+    step++;
+    cancel.run();
   }
 
   private Scope scope() {
@@ -75,11 +76,6 @@ public final class FlowRun {
     cancel = around.loop().at(when, work)::cancel;
   }
 
-  private void leave() {
-    step++;
-    cancel.run();
-  }
-
   private void end(Witness.End end) {
     stop();
     witness.ended(end);
@@ -91,7 +87,7 @@ public final class FlowRun {
 
   /// @param wait what passes before the way on is known
   private void goTo(String next, Duration wait) {
-    leave();
+    stop();
     state.moveTo(next, now().plus(wait).plus(STEP));
     witness.moved();
     plan(state.since(), this::enter);
@@ -166,7 +162,7 @@ public final class FlowRun {
     say(action, action.speech(), fresh)
         .ifPresent(
             prompt -> {
-              var turn = turn(prompt, false, false);
+              var turn = turn(prompt, Optional.empty());
               plan(turn.promptEnds(), () -> next(action));
               offer(turn, _ -> {});
             });
@@ -253,7 +249,7 @@ public final class FlowRun {
     say(action, speech, fresh)
         .ifPresent(
             prompt -> {
-              var turn = turn(prompt, true, how.interruptible());
+              var turn = turn(prompt, Optional.of(how));
               state
                   .hearing()
                   .ifPresentOrElse(
@@ -298,17 +294,19 @@ public final class FlowRun {
     return prompt;
   }
 
-  private Turn turn(Prompt prompt, boolean listens, boolean interruptible) {
+  /// @param how empty where the flow does not listen
+  private Turn turn(Prompt prompt, Optional<Listening> how) {
     return new Turn(
         state.turn(),
-        listens,
-        interruptible,
+        how.isPresent(),
+        how.map(Listening::interruptible).orElse(false),
         prompt.words(),
         state.since(),
         prompt.length(),
         state.answered(),
         greets(),
-        question());
+        question(),
+        how.map(Listening::patience).orElse(Duration.ZERO));
   }
 
   /// The reply of the function that gave the prompt calls it a greeting.

@@ -130,6 +130,13 @@ public final class FlowState {
     entered = false;
   }
 
+  /// The step at hand begins anew: a human has heard nothing of it since the last process ended.
+  public void repeat(Instant now) {
+    if (entered) {
+      since = now;
+    }
+  }
+
   void enter(Instant now) {
     since = now;
     entered = true;

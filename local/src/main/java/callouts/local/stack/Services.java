@@ -3,6 +3,7 @@ package callouts.local.stack;
 import callouts.local.bot.BotRecogniser;
 import callouts.local.bot.Bots;
 import callouts.local.caller.People;
+import callouts.local.caller.Phones;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Account;
 import callouts.local.cloud.BucketService;
@@ -45,6 +46,7 @@ record Services(
     Topics topics,
     StatesService states,
     ConnectService connect,
+    Phones phones,
     KeyService keys,
     FunctionUrls functionUrls,
     Router router,
@@ -93,10 +95,12 @@ record Services(
             },
             new BotEar(turns, callCentre.bots()),
             new FlowSettings(LAMBDA_LATENCY, deliveries));
+    var people = new People(setting.people(), setting.seed(), loop);
+    var phones = new Phones(people, store.texts("phones.marks"), loop, setting.log());
     var connect =
         new ConnectService(
             around,
-            new People(setting.people(), setting.seed(), loop)::caller,
+            phones,
             instance,
             setting.network(),
             new ConnectService.Ledger(store, ids, setting.log()));
@@ -115,7 +119,17 @@ record Services(
         .forEach(router::add);
     states.guardedBy(roles.permits());
     return new Services(
-        queues, tables, buckets, topics, states, connect, keys, functionUrls, router, roles);
+        queues,
+        tables,
+        buckets,
+        topics,
+        states,
+        connect,
+        phones,
+        keys,
+        functionUrls,
+        router,
+        roles);
   }
 
   /// What BuildBot builds here is heard from the next call on, and after a restart.

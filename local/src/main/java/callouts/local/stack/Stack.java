@@ -5,6 +5,7 @@ import callouts.bot.BotDefinition;
 import callouts.bot.BotFolder;
 import callouts.local.bot.Bots;
 import callouts.local.bot.LiveBot;
+import callouts.local.caller.Phones;
 import callouts.local.clock.Ids;
 import callouts.local.cloud.Mail;
 import callouts.local.cloud.Published;
@@ -90,6 +91,11 @@ public final class Stack {
   /// Answers requests on the wire; loop thread only.
   public Router router() {
     return services.router();
+  }
+
+  /// The telephones in people's browsers; loop thread only.
+  public Phones phones() {
+    return services.phones();
   }
 
   /// Puts a layer around all functions, in place of an earlier one.

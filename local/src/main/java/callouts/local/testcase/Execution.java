@@ -177,7 +177,7 @@ final class Execution implements Witness, Caller {
 
   @Override
   public Pickup pickup() {
-    return new Pickup(Line.ANSWER, Duration.ZERO);
+    return new Pickup.Foreseen(Line.ANSWER, Duration.ZERO);
   }
 
   @Override

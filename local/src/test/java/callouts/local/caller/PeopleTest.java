@@ -44,7 +44,7 @@ final class PeopleTest {
     var people = people(MIXED, 7);
     var counts = new EnumMap<Line, Integer>(Line.class);
     IntStream.range(0, 10_000)
-        .mapToObj(id -> people.caller("r" + id).pickup().line())
+        .mapToObj(id -> pickup(people.caller("r" + id)).line())
         .forEach(line -> counts.merge(line, 1, Integer::sum));
     assertThat(counts.get(Line.ANSWER)).isCloseTo(6_000, within(200));
     assertThat(counts.get(Line.NO_ANSWER)).isCloseTo(2_000, within(150));
@@ -65,7 +65,7 @@ final class PeopleTest {
       var deeds = new HashSet<Deed>();
       for (var id = 0; id < 100; id++) {
         var caller = people.caller("r" + id);
-        assertThat(caller.pickup().line()).isEqualTo(Line.ANSWER);
+        assertThat(pickup(caller).line()).isEqualTo(Line.ANSWER);
         deeds.addAll(deeds(caller, turn(1, type, "A, B or C?")));
       }
       assertThat(deeds).as(type.label()).hasSizeGreaterThan(2);
@@ -157,7 +157,7 @@ final class PeopleTest {
     var behaviour = new TreeMap<String, String>();
     for (var id : ids) {
       var caller = people.caller(id);
-      var pickup = caller.pickup();
+      var pickup = pickup(caller);
       var deeds =
           pickup.line() == Line.ANSWER
               ? deeds(caller, turn(2, QuestionType.NUMBER, "How many?"))
@@ -165,6 +165,10 @@ final class PeopleTest {
       behaviour.put(id, pickup + " " + deeds);
     }
     return behaviour;
+  }
+
+  private static Pickup.Foreseen pickup(Caller caller) {
+    return (Pickup.Foreseen) caller.pickup();
   }
 
   private List<Deed> deeds(Caller caller, Turn turn) {

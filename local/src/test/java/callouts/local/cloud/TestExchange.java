@@ -3,6 +3,7 @@ package callouts.local.cloud;
 import callouts.local.caller.People;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
+import callouts.local.caller.Phones;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Ids;
 import callouts.local.clock.Pace;
@@ -47,6 +48,7 @@ final class TestExchange {
   final StringWriter lines = new StringWriter();
   final List<ObjectNode> events = new ArrayList<>();
   final EventLoop loop;
+  final Phones phones;
   final ConnectService service;
   final ConnectClient client;
 
@@ -62,7 +64,8 @@ final class TestExchange {
     var around = new Surroundings(loop, survey, TestExchange::yesOrNo, FlowSettings.USUAL);
     var people = new People(people(peopleYaml), 7, loop);
     var ledger = new ConnectService.Ledger(store, new Ids(7), new RunLog(loop, lines));
-    service = new ConnectService(around, people::caller, instance(), network, ledger);
+    phones = new Phones(people, store.texts("phones.marks"), loop, ledger.log());
+    service = new ConnectService(around, phones, instance(), network, ledger);
     service.onEvent(events::add);
     client =
         ConnectClient.builder()
