@@ -4,14 +4,11 @@ import callouts.local.clock.EventLoop;
 import callouts.local.event.RunEvent;
 import callouts.local.event.RunLog;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// The telephones in people's browsers: the receivers they stand for, in place of simulated people,
 /// and the calls they have. Loop thread only.
@@ -23,13 +20,16 @@ public final class Phones implements Directory {
   /// that was started again.
   static final Duration BACK_SOON = Duration.ofSeconds(20);
 
+  /// Whose telephone stands for a receiver.
+  public record Mark(String taskId, String receiverId, String phone) {}
+
   private final Directory others;
   private final Map<String, String> marks;
   private final EventLoop loop;
   private final Map<String, PhoneCall> calls = new LinkedHashMap<>();
   private final Map<String, Integer> windows = new HashMap<>();
   private final Map<String, EventLoop.Timer> expected = new HashMap<>();
-  private final List<Consumer<String>> listeners = new ArrayList<>();
+  private long version;
 
   /// @param others everyone who is not marked
   /// @param marks whose telephone stands for which receiver; may be kept
@@ -41,36 +41,35 @@ public final class Phones implements Directory {
     marks.values().forEach(this::expect);
   }
 
-  /// `listener` is told of each telephone on which something changed.
-  public void listen(Consumer<String> listener) {
-    listeners.add(listener);
+  /// Grows with everything that somebody at a telephone would see.
+  public long version() {
+    return version;
   }
 
   /// From the next dial on, a receiver's calls go to a telephone, and no more to another one.
   ///
   /// @param phone the browser's name for itself
   public void mark(String taskId, String receiverId, String phone) {
-    var before = marks.put(key(taskId, receiverId), phone);
-    tell(phone);
-    Optional.ofNullable(before).filter(other -> !other.equals(phone)).ifPresent(this::tell);
+    marks.put(key(taskId, receiverId), phone);
+    version++;
   }
 
   /// From the next dial on, a simulated person answers for that receiver.
   public void unmark(String taskId, String receiverId) {
-    Optional.ofNullable(marks.remove(key(taskId, receiverId))).ifPresent(this::tell);
+    marks.remove(key(taskId, receiverId));
+    version++;
   }
 
-  /// Whose telephone stands for which receivers of a job: by receiver id.
-  public Map<String, String> marks(String taskId) {
-    var found = new TreeMap<String, String>();
-    var prefix = key(taskId, "");
-    marks.forEach(
-        (receiver, phone) -> {
-          if (receiver.startsWith(prefix)) {
-            found.put(receiver.substring(prefix.length()), phone);
-          }
-        });
-    return found;
+  /// All marks.
+  public List<Mark> marks() {
+    return marks.entrySet().stream()
+        .map(
+            mark -> {
+              var at = mark.getKey().indexOf('\n');
+              var taskId = mark.getKey().substring(0, at);
+              return new Mark(taskId, mark.getKey().substring(at + 1), mark.getValue());
+            })
+        .toList();
   }
 
   /// A task id has no line break.
@@ -85,7 +84,7 @@ public final class Phones implements Directory {
       return others.caller(call, number);
     }
     calls.values().removeIf(past -> past.phone().equals(phone) && isOver(past));
-    var mine = new PhoneCall(call, number, phone, loop, () -> tell(phone));
+    var mine = new PhoneCall(call, number, phone, loop, this::changed);
     calls.put(call.contactId(), mine);
     return mine;
   }
@@ -154,9 +153,9 @@ public final class Phones implements Directory {
     Optional.ofNullable(calls.get(contactId)).ifPresent(call -> call.sees(event));
   }
 
-  private void tell(String phone) {
+  private void changed() {
+    version++;
     settle();
-    listeners.forEach(listener -> listener.accept(phone));
   }
 
   private void settle() {

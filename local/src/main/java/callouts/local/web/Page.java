@@ -90,6 +90,8 @@ public final class Page implements AutoCloseable {
   /// Each part of the page adds its own.
   private void routes(RoutesConfig routes, Rehearsal rehearsal) {
     doorkeeper.addTo(routes);
+    new PaceRoutes(rehearsal.loop()).addTo(routes);
+    new PhoneRoutes(rehearsal.loop(), rehearsal.stack().phones()).addTo(routes);
     var log = rehearsal.data().resolve("events.jsonl");
     var cloud = rehearsal.stack().cloud(VARIABLES);
     var jobs = new Jobs(cloud);
