@@ -12,20 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 
 /// A stack that is at work, on AWS or in `./callouts serve`.
 final class LiveStack {
-  /// Where and as whom `./callouts serve` is met, which looks at neither.
-  private static final Region HERE = Region.US_EAST_1;
-
-  private static final AwsBasicCredentials ANYBODY =
-      AwsBasicCredentials.create("user", "rehearsal");
-
   @Mixin private StackOptions options;
 
   @Option(
@@ -67,9 +58,7 @@ final class LiveStack {
   }
 
   private Account account() {
-    return endpoint == null
-        ? options.account()
-        : new Account(HERE, StaticCredentialsProvider.create(ANYBODY), endpoint);
+    return endpoint == null ? options.account() : Account.ofRehearsal(endpoint);
   }
 
   private DeployedStack stack(Account account) {

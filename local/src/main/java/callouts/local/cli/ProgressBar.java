@@ -54,9 +54,24 @@ final class ProgressBar implements Consumer<RunEvent> {
         return;
       }
     }
-    if (receivers > 0) {
-      show();
+    show(done.size(), calling.size());
+  }
+
+  /// Shows that so many are done.
+  ///
+  /// @param calling how many are on the phone
+  void show(int done, int calling) {
+    if (receivers == 0) {
+      return;
     }
+    if (terminal) {
+      shown = done;
+      out.print("\r" + bar(done) + " " + words(done, calling));
+    } else if (done * LINES / receivers > shown) {
+      shown = done * LINES / receivers;
+      out.println(words(done, calling));
+    }
+    out.flush();
   }
 
   /// Ends the bar's line.
@@ -67,23 +82,12 @@ final class ProgressBar implements Consumer<RunEvent> {
     out.flush();
   }
 
-  private void show() {
-    if (terminal) {
-      shown = done.size();
-      out.print("\r" + bar() + " " + words());
-    } else if (done.size() * LINES / receivers > shown) {
-      shown = done.size() * LINES / receivers;
-      out.println(words());
-    }
-    out.flush();
-  }
-
-  private String bar() {
-    var filled = done.size() * WIDTH / receivers;
+  private String bar(int done) {
+    var filled = done * WIDTH / receivers;
     return "[" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "]";
   }
 
-  private String words() {
-    return "%d of %d done, %2d on the phone".formatted(done.size(), receivers, calling.size());
+  private String words(int done, int calling) {
+    return "%d of %d done, %2d on the phone".formatted(done, receivers, calling);
   }
 }

@@ -1,14 +1,19 @@
 package callouts.local.cli;
 
 import callouts.job.CallJob;
+import callouts.job.Problem;
+import callouts.job.Reading;
 import callouts.local.clock.EventLoop;
 import callouts.local.cloud.Store;
+import callouts.local.deploy.Account;
 import callouts.local.event.RunLog;
 import callouts.local.job.JobFile;
 import callouts.local.job.Submission;
+import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,12 +46,45 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: out).")
   private Path out = Path.of("out");
 
+  @Option(
+      names = "--attach",
+      description = "Sends the job to ./callouts serve in place of a system of its own.")
+  private boolean attach;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Where that is (default: ${DEFAULT-VALUE}).",
+      defaultValue = "http://127.0.0.1:4566")
+  private URI endpoint = Setting.DEFAULT_ENDPOINT;
+
   @Mixin private RehearsalOptions rehearsal;
 
   @Override
   public Integer call() throws IOException {
     var file = new JobFile(job);
     Files.createDirectories(out);
+    return attach ? runThere(file) : runHere(file);
+  }
+
+  private int runThere(JobFile file) throws IOException {
+    return switch (file.read(EventLoop.realInstant())) {
+      case Reading.Accepted(CallJob accepted, _, _) -> {
+        var progress = progress(accepted.receivers().size());
+        var summary =
+            new AttachedRun(Account.ofRehearsal(endpoint), out).run(file, accepted, progress);
+        spec.commandLine().getOut().print(summary);
+        spec.commandLine().getOut().flush();
+        yield Callouts.DONE;
+      }
+      case Reading.Rejected(List<Problem> problems, _) -> {
+        problems.forEach(spec.commandLine().getErr()::println);
+        yield Callouts.REJECTED;
+      }
+    };
+  }
+
+  private int runHere(JobFile file) throws IOException {
     try (var lines = Files.newBufferedWriter(out.resolve("events.jsonl"));
         var store = Store.inMemory()) {
       var loop = rehearsal.loop();
@@ -60,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     var start = loop.instant();
     var asked = file.job(start);
     var people = asked.map(CallJob::receivers).map(List::size).orElse(0);
-    var progress = new ProgressBar(spec.commandLine().getErr(), isTerminal(), people);
+    var progress = progress(people);
     log.listen(progress);
     var results = new Results(stack, out);
     new Submission(stack).send(file);
@@ -77,6 +115,10 @@ final class RunCommand implements Callable<Integer> {
       new Rehearsed(out).keep(asked.get());
     }
     return Callouts.DONE;
+  }
+
+  private ProgressBar progress(int people) {
+    return new ProgressBar(spec.commandLine().getErr(), isTerminal(), people);
   }
 
   private static boolean isTerminal() {

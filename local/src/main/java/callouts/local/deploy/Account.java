@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,12 +19,20 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Where a deployment goes, and as whom.
 ///
 /// @param endpoint where all services are, in a test; null: AWS's own endpoints
 public record Account(Region region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+
+  /// Whom `./callouts serve` is met as, which looks at neither the region nor the keys. No request
+  /// with these keys is one to AWS, whatever the address.
+  public static Account ofRehearsal(URI endpoint) {
+    var anybody = AwsBasicCredentials.create("user", "rehearsal");
+    return new Account(Region.US_EAST_1, StaticCredentialsProvider.create(anybody), endpoint);
+  }
 
   /// What the options, the environment and the files of the AWS command line say, in this order.
   ///
@@ -87,8 +97,12 @@ public record Account(Region region, AwsCredentialsProvider credentials, @Nullab
   }
 
   /// Buckets are addressed by path at an endpoint of our own, which has no wildcard host names.
-  S3Client s3() {
+  public S3Client s3() {
     return with(S3Client.builder()).forcePathStyle(endpoint != null).build();
+  }
+
+  public SqsClient sqs() {
+    return with(SqsClient.builder()).build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(B builder) {
