@@ -29,8 +29,8 @@ let stopRinging = () => {};
 let stopListening = () => {};
 
 // One call has the card: the one that is answered, or else the first that rings, or the last one.
-function choose(all) {
-  const open = all.filter((one) => !closed.has(one.contact_id));
+function choose() {
+  const open = calls.filter((one) => !closed.has(one.contact_id));
   return ["LIVE", "RINGING", "OVER"]
     .map((state) => open.find((one) => one.state === state))
     .find((one) => one);
@@ -39,7 +39,7 @@ function choose(all) {
 function take(news) {
   const before = call;
   calls = news.calls;
-  call = choose(all);
+  call = choose();
   heardAt = performance.now();
   show(before);
 }

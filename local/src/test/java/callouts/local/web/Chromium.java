@@ -1,0 +1,122 @@
+package callouts.local.web;
+
+import callouts.local.clock.RealTime;
+import callouts.local.cloud.Programs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Debian's Chromium with a profile of its own, driven as a person drives it.
+final class Chromium implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final ChromeDriver driver;
+
+  Chromium() {
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Programs.require("chromedriver").toFile())
+            .build();
+    var options =
+        new ChromeOptions()
+            .setBinary(Programs.require("chromium").toFile())
+            .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
+            .addArguments("--window-size=1200,900");
+    driver = new ChromeDriver(service, options);
+  }
+
+  void open(URI address) {
+    driver.get(address.toString());
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  void resize(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /// An element, once it is there and to be seen.
+  WebElement see(String css) {
+    return see(css, "");
+  }
+
+  /// An element, once it is to be seen and has this text in it.
+  WebElement see(String css, String text) {
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      var found = find(css, text);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      RealTime.pause(BETWEEN_LOOKS);
+    }
+    throw new AssertionError(css + " does not say \"" + text + "\", but the page: " + text());
+  }
+
+  private Optional<WebElement> find(String css, String text) {
+    try {
+      return driver.findElements(By.cssSelector(css)).stream()
+          .filter(found -> found.isDisplayed() && found.getText().contains(text))
+          .findFirst();
+    } catch (StaleElementReferenceException e) {
+      return Optional.empty();
+    }
+  }
+
+  void click(String css) {
+    see(css).click();
+  }
+
+  /// Types where the focus is.
+  void type(String keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  String focused() {
+    return String.valueOf(run("return document.activeElement.id"));
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  Object run(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  /// What the browser complained of, such as a breach of the Content-Security-Policy.
+  List<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(Object::toString)
+        .filter(line -> line.contains("SEVERE"))
+        .toList();
+  }
+
+  /// Kept as output of the build.
+  void picture(String name) throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

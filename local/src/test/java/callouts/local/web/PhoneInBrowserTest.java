@@ -1,0 +1,157 @@
+package callouts.local.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two people at two browsers answer their receivers' telephones.
+final class PhoneInBrowserTest {
+  private static Chromium ann;
+  private static Chromium bob;
+
+  private ServedPage page;
+
+  @BeforeAll
+  static void open() {
+    ann = new Chromium();
+    bob = new Chromium();
+  }
+
+  @AfterAll
+  static void close() {
+    ann.close();
+    bob.close();
+  }
+
+  @BeforeEach
+  void serve(@TempDir Path data) {
+    page = new ServedPage(data, "max");
+    ann.open(page.address());
+    bob.open(page.address());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ann.resize(1200, 900);
+    page.close();
+  }
+
+  @Test
+  void twoPeopleAnswerTheirOwnTelephonesAtTheSameTimeOneByKeysAndOneByTyping() throws Exception {
+    mark(ann, "both", "1");
+    mark(bob, "both", "2");
+    page.send(job("both", 3));
+    ann.see("#phone-pick-up");
+    bob.see("#phone-pick-up");
+    assertThat(ann.focused()).isEqualTo("phone-pick-up");
+    assertThat(ann.see("#phone").getText()).contains("Receiver 1", "•••0101", "Rings for");
+    assertThat(bob.see("#phone").getText()).contains("Receiver 2").doesNotContain("Receiver 1");
+    ann.picture("phone-rings");
+
+    ann.type("\n");
+    bob.click("#phone-pick-up");
+    ann.see("#phone-prompt", "Hello Person 1");
+    bob.see("#phone-prompt", "Hello Person 2");
+    ann.see("#phone-prompt", "Will you come");
+    ann.click("[data-key='1']");
+    bob.see("#phone-prompt", "Will you come");
+    bob.type("no");
+    bob.picture("phone-types");
+    bob.type("\n");
+    ann.see("#phone-prompt", "How many seats");
+    ann.picture("phone-keypad");
+    ann.type("12#");
+    bob.see("#phone-prompt", "How many seats");
+    bob.type("seven\n");
+    ann.see("#phone-end", "What you said is in the report.");
+    bob.see("#phone-end", "What you said is in the report.");
+    ann.picture("phone-over");
+    ann.click("#phone-close");
+    bob.click("#phone-close");
+
+    var report = page.report();
+    System.err.println(report.toPrettyString());
+    assertThat(report).hasSize(3);
+    assertThat(ann.complaints()).isEmpty();
+  }
+
+  @Test
+  void whoHangsUpAndWhoDeclinesIsInTheReportWithWhatWasSaidBefore() throws Exception {
+    mark(ann, "ends", "1");
+    mark(bob, "ends", "2");
+    page.send(job("ends", 2));
+    bob.click("#phone-decline");
+    ann.click("#phone-pick-up");
+    ann.see("#phone-prompt", "Will you come");
+    ann.type("y");
+    ann.type("es\n");
+    ann.see("#phone-prompt", "How many seats");
+    ann.click("#phone-hang-up");
+    ann.see("#phone-end", "You hung up.");
+    bob.see("#phone-end", "You declined the call.");
+    ann.picture("phone-hung-up");
+    ann.click("#phone-close");
+    bob.click("#phone-close");
+
+    System.err.println(page.report().toPrettyString());
+  }
+
+  @Test
+  void aReloadInMidCallTakesTheCallUpAgainOnANarrowScreen() throws Exception {
+    ann.resize(360, 740);
+    mark(ann, "again", "1");
+    page.send(job("again", 1));
+    ann.see("#phone-pick-up");
+    ann.picture("phone-rings-narrow");
+    ann.reload();
+    ann.click("#phone-pick-up");
+    ann.see("#phone-prompt", "Will you come");
+    ann.reload();
+    ann.see("#phone-prompt", "Will you come");
+    ann.picture("phone-keypad-narrow");
+    assertThat(ann.run("return document.getElementById('phone').scrollWidth")).isEqualTo(360L);
+    ann.type("1");
+    ann.see("#phone-prompt", "How many seats");
+    ann.type("3#");
+    ann.see("#phone-end", "What you said is in the report.");
+    ann.click("#phone-close");
+
+    System.err.println(page.report().toPrettyString());
+  }
+
+  private static void mark(Chromium browser, String task, String receiver) {
+    browser.run(
+        "import('/marks.js').then(({ markButton }) =>"
+            + " document.querySelector('main').prepend(markButton(arguments[0], arguments[1])))",
+        task,
+        receiver);
+    browser.click("button.mark-me[data-task='" + task + "']");
+    browser.see("button.mark-me[data-task='" + task + "']", "This is me");
+  }
+
+  private static String job(String task, int receivers) {
+    var people = new StringBuilder();
+    for (var i = 1; i <= receivers; i++) {
+      people.append(i > 1 ? "," : "");
+      people.append(
+          """
+          {"receiver_id": "%d", "phone_number": "+1555555010%d", "username": "Person %d"}\
+          """
+              .formatted(i, i, i));
+    }
+    return """
+    {"task_id": "%s", "greeting": "Hello {{ username }}.", "ending": "Goodbye.",
+     "questions": [
+       {"question_type": "Yes/No", "question_template": "Will you come with us?"},
+       {"question_type": "Number", "question_template": "How many seats do you need?"}],
+     "receivers": [%s]}
+    """
+        .formatted(task, people);
+  }
+}
