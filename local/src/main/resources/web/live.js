@@ -1,4 +1,5 @@
 import { ask, byId, counted, el, svg } from "./dom.js";
+import { markButton } from "./marks.js";
 import { Table } from "./table.js";
 
 const HIGH = 90; // of the drawing of lines in use, as in index.html
@@ -89,14 +90,22 @@ function draw(job) {
   drawing.replaceChildren(svg("path", { d: `M0,${HIGH - 4}${path}`, class: "curve" }));
 }
 
-// What was said in the calls of one person.
-export function transcript(person, events) {
+let marked = { key: "" };
+
+// What was said in the calls of one person, and a button to answer for them.
+export function transcript(job, person, events) {
   const place = byId("transcript");
+  const key = JSON.stringify([job.taskId, person.id]);
+  if (marked.key !== key) {
+    marked = { key, button: markButton(job.taskId, person.id) };
+    place.replaceChildren(el("h3"), el("p", { className: "quiet" }), marked.button, el("ol", { className: "talk" }));
+  }
+  const [name, about, , talk] = place.children;
   const atEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 40;
-  place.replaceChildren(
-    el("h3", {}, person.name === "" ? person.id : person.name),
-    el("p", { className: "quiet" }, `${person.phone} · ${person.status.words}`),
-    el("ol", { className: "talk" }, ...events.flatMap(told)));
+  name.textContent = person.name === "" ? person.id : person.name;
+  about.textContent = `${person.phone} · ${person.status.words}`;
+  marked.button.hidden = job.over;
+  talk.replaceChildren(...events.flatMap(told));
   if (atEnd) {
     place.scrollTop = place.scrollHeight;
   }

@@ -45,7 +45,7 @@ async function readTranscript(job) {
   view.transcriptRun = job.run;
   try {
     const answer = await ask(`jobs/${encodeURIComponent(job.taskId)}/transcript?receiver=${encodeURIComponent(person.id)}`);
-    transcript(person, await answer.json());
+    transcript(job, person, await answer.json());
   } finally {
     view.fetching = false;
     changed();
@@ -99,6 +99,7 @@ function tab(name) {
   for (const each of ["calls", "result"]) {
     byId(each).hidden = each !== name;
     byId(`tab-${each}`).setAttribute("aria-selected", each === name);
+    byId(`tab-${each}`).tabIndex = each === name ? 0 : -1;
   }
   changed();
 }
@@ -109,8 +110,14 @@ byId("jobs").addEventListener("change", (event) => {
   view.resultAt = -RESULT_AGE;
   changed();
 });
-for (const name of ["calls", "result"]) {
+for (const [name, other] of [["calls", "result"], ["result", "calls"]]) {
   byId(`tab-${name}`).addEventListener("click", () => tab(name));
+  byId(`tab-${name}`).addEventListener("keydown", (event) => {
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      tab(other);
+      byId(`tab-${other}`).focus();
+    }
+  });
 }
 tab("calls");
 livePart(choose);

@@ -1,4 +1,5 @@
 import { ask, byId, counted, el } from "./dom.js";
+import { reason } from "./state.js";
 import { Table } from "./table.js";
 
 let table;
@@ -67,12 +68,12 @@ function columns(rows, questions) {
   return [
     column("receiver_id", "Id"),
     ...further.slice(0, 1).map((key) => column(key, key)),
-    column("reason", "Reason"),
+    { name: "What came of it", text: (row) => reason(row.reason) },
     ...questions.map((key, index) => column(key, `Question ${index + 1}`)),
   ];
 }
 
 function found(rows, search) {
   const wanted = search.trim().toLowerCase();
-  return wanted === "" ? rows : rows.filter((row) => Object.values(row).some((value) => String(value ?? "").toLowerCase().includes(wanted)));
+  return wanted === "" ? rows : rows.filter((row) => [...Object.values(row), reason(row.reason)].some((value) => String(value ?? "").toLowerCase().includes(wanted)));
 }

@@ -1,4 +1,5 @@
 import { ask, byId, counted, el } from "./dom.js";
+import { markButton } from "./marks.js";
 
 // "Try a workbook": drop or choose a file, or take a sample; see what is wrong with it or what will
 // happen; rehearse it. `started(taskId)` is called when a job was handed in.
@@ -31,6 +32,7 @@ export function startPart(started) {
       el("h3", {}, `${file.name} is ready`),
       el("ul", {}, ...checked.lines.map((line) => el("li", {}, line))),
       ...remarks(checked.remarks),
+      me(checked),
       el("p", { className: "line" }, rehearse),
     ];
   }
@@ -49,6 +51,15 @@ export function startPart(started) {
       show([el("p", { className: "bad" }, refused.message)]);
     }
   }
+}
+
+// Somebody of the workbook for whom the person at the browser answers.
+function me(checked) {
+  const select = el("select", { onchange: () => mark() }, ...checked.people.map((person) => el("option", { value: person.id }, `${person.id} ${person.name}`)));
+  const place = el("span");
+  const mark = () => place.replaceChildren(...(select.value === "" ? [] : [markButton(checked.taskId, select.value)]));
+  mark();
+  return el("p", { className: "line", hidden: checked.people.length === 0 }, el("label", {}, "Answer the phone yourself as ", select), place);
 }
 
 const post = (file) => ({ method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });

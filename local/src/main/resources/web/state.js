@@ -29,6 +29,9 @@ class Job {
       this.people.set(person.id, row);
       return row;
     });
+    if (this.over) {
+      this.end();
+    }
     this.onThePhone.forEach((id) => this.people.has(id) || this.onThePhone.delete(id));
   }
 
@@ -40,6 +43,16 @@ class Job {
       this.rows.push(row);
     }
     return row;
+  }
+
+  // Those whom nobody has called have no event of their own.
+  end() {
+    this.over = true;
+    for (const row of this.rows) {
+      if (row.status === WAITING) {
+        row.status = { stage: "done", words: this.state === "Cancelled" ? "Not called: cancelled" : "Not called" };
+      }
+    }
   }
 
   line(id, taken, at) {
@@ -93,7 +106,9 @@ function happened(job, event) {
       job.until = event.until;
       break;
     case "NoticeSent":
-      job.over = job.reported === true;
+      if (job.reported) {
+        job.end();
+      }
       break;
     case "ReportWritten":
       job.reported = true;

@@ -89,6 +89,9 @@ export class Table {
         cell.className = kind;
       }
     });
+    if (line.dataset.id !== row.id) {
+      line.dataset.id = row.id ?? "";
+    }
     line.classList.toggle("chosen", this.chosen !== undefined && row.id === this.chosen);
   }
 }

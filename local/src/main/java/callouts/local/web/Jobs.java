@@ -5,10 +5,10 @@ import callouts.aws.JobFiles;
 import callouts.aws.JobTable;
 import callouts.aws.RunStatus;
 import callouts.aws.RunStatus.Status;
+import callouts.job.Receiver;
 import callouts.local.job.JobControl;
 import callouts.local.job.JobControl.Order;
 import callouts.round.Claim;
-import callouts.task.CallTask;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -57,7 +57,12 @@ final class Jobs {
   /// Who is called.
   ///
   /// @param name the first of the receiver's own columns, which mostly is a name; may be empty
-  record Person(String id, String name, String phone) {}
+  record Person(String id, String name, String phone) {
+    static Person of(Receiver receiver) {
+      var name = receiver.values().stream().findFirst().orElse("");
+      return new Person(receiver.id(), name, receiver.phone().shown());
+    }
+  }
 
   /// The claim of the job that is asked for, by its name.
   ///
@@ -76,7 +81,7 @@ final class Jobs {
     var job = files.job(JobFiles.jobKey(claim.run()));
     var people = new ArrayList<Person>();
     try (var rows = files.rows(JobFiles.receiversKey(claim.run()))) {
-      rows.forEachRemaining(row -> people.add(person(row)));
+      rows.forEachRemaining(row -> people.add(Person.of(row.receiver())));
     }
     return new Job(
         job.taskId(),
@@ -85,11 +90,6 @@ final class Jobs {
         job.columns().stream().findFirst().orElse(""),
         job.questions().stream().map(question -> question.template()).toList(),
         people);
-  }
-
-  private static Person person(CallTask.Row row) {
-    return new Person(
-        row.receiverId(), row.values().stream().findFirst().orElse(""), row.phoneNumber());
   }
 
   /// What comes after the first line tells of further commands.

@@ -28,6 +28,9 @@ final class Workbooks {
   private static final Pattern NAME =
       Pattern.compile("(?i)[^/\\\\:*?\"<>|\\p{Cntrl}]{1,150}\\.(xlsx|json)");
 
+  /// Nobody looks for themselves in a longer list.
+  private static final int MOST_SHOWN = 500;
+
   private final Page.Rehearsal rehearsal;
 
   Workbooks(Page.Rehearsal rehearsal) {
@@ -47,7 +50,13 @@ final class Workbooks {
   /// @param problems why nobody can be called; may be empty
   /// @param remarks what was passed over; may be empty
   /// @param lines what will happen, in sentences; empty where there are problems
-  record Checked(String taskId, List<Said> problems, List<Said> remarks, List<String> lines) {}
+  /// @param people the first of those who will be called, of whom the browser's user may be one
+  record Checked(
+      String taskId,
+      List<Said> problems,
+      List<Said> remarks,
+      List<String> lines,
+      List<Jobs.Person> people) {}
 
   /// A problem in the words of `./callouts check`.
   record Said(String place, String wrong, String right) {
@@ -61,9 +70,9 @@ final class Workbooks {
   private Checked check(JobFile file) {
     return switch (file.read(rehearsal.loop().instant())) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
-          new Checked(job.taskId(), List.of(), Said.of(remarks), lines(job));
+          new Checked(job.taskId(), List.of(), Said.of(remarks), lines(job), people(job));
       case Reading.Rejected(List<Problem> problems, _) ->
-          new Checked("", Said.of(problems), List.of(), List.of());
+          new Checked("", Said.of(problems), List.of(), List.of(), List.of());
     };
   }
 
@@ -77,6 +86,14 @@ final class Workbooks {
     return others == 0
         ? List.of(called)
         : List.of(called, others + " cannot be called: no usable number.");
+  }
+
+  private static List<Jobs.Person> people(CallJob job) {
+    return job.receivers().stream()
+        .filter(receiver -> receiver.phone() instanceof PhoneNumber.Callable)
+        .limit(MOST_SHOWN)
+        .map(Jobs.Person::of)
+        .toList();
   }
 
   /// What has problems is not handed in.
