@@ -15,6 +15,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -36,12 +37,25 @@ final class Chromium implements AutoCloseable {
         new ChromeOptions()
             .setBinary(Programs.require("chromium").toFile())
             .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
+            .addArguments("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+            .addArguments("--disable-background-networking", "--disable-component-update")
             .addArguments("--window-size=1200,900");
     driver = new ChromeDriver(service, options);
   }
 
   void open(URI address) {
     driver.get(address.toString());
+  }
+
+  void openTab(URI address) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    open(address);
+  }
+
+  /// Closes the tab that was opened last, and shows the first.
+  void closeTab() {
+    driver.close();
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
   void reload() {
