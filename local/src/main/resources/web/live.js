@@ -1,5 +1,6 @@
 import { ask, byId, counted, el, svg } from "./dom.js";
-import { markButton } from "./marks.js";
+import { onState } from "./line.js";
+import { isMe, markButton } from "./marks.js";
 import { Table } from "./table.js";
 
 const HIGH = 90; // of the drawing of lines in use, as in index.html
@@ -8,6 +9,7 @@ const WIDE = 600;
 const table = () => new Table(byId("people"), "People", [
   { name: "Id", text: (row) => row.id },
   { name: "Name", text: (row) => row.name },
+  { name: "You", text: (row) => (shown && isMe(shown.taskId, row.id) ? "me" : "") },
   { name: "What happens", text: (row) => row.status.words, kind: (row) => (row.status.good ? "done good" : row.status.stage) },
 ], (row) => chosen(row.id));
 
@@ -19,6 +21,7 @@ export function livePart(choose) {
   chosen = choose;
   people = table();
   byId("people-search").addEventListener("input", choose.redraw);
+  onState(choose.redraw);
   for (const button of document.querySelectorAll("[data-order]")) {
     button.addEventListener("click", () => order(button.dataset.order));
   }

@@ -1,51 +1,39 @@
 // Which receivers are "me": their calls ring in this browser. The server knows it; here it is shown
 // and changed.
-import { post, state, onState } from "./line.js";
+import { el } from "./dom.js";
+import { onState, post, state } from "./line.js";
 
 const buttons = new Set();
 
-// A button that says and changes whether this browser's telephone stands for a receiver.
+const markOf = ({ taskId, receiverId }) =>
+  state().marks.find((mark) => mark.task_id === taskId && mark.receiver_id === receiverId);
+
+export const isMe = (taskId, receiverId) => Boolean(markOf({ taskId, receiverId })?.mine);
+
+// A button that says and changes whether a receiver's calls ring here.
 export function markButton(taskId, receiverId) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "mark-me";
-  button.dataset.task = taskId;
-  button.dataset.receiver = receiverId;
-  show(button);
-  buttons.add(new WeakRef(button));
+  const button = el("button", { type: "button", className: "mark-me" });
+  button.addEventListener("click", () =>
+    post("marks", { task_id: taskId, receiver_id: receiverId, mine: !isMe(taskId, receiverId) }));
+  const shown = { button: new WeakRef(button), taskId, receiverId };
+  buttons.add(shown);
+  show(shown);
   return button;
 }
 
-function show(button) {
-  const { task, receiver } = button.dataset;
-  const mark = state().marks.find((at) => at.task_id === task && at.receiver_id === receiver);
-  const mine = Boolean(mark?.mine);
-  button.setAttribute("aria-pressed", String(mine));
-  button.setAttribute("aria-label", "Receiver " + receiver + " is me");
-  button.textContent = mine ? "This is me" : mark ? "In another browser" : "Me?";
-  button.title = mine
-    ? "Calls to this receiver ring here"
-    : "Let calls to this receiver ring here, and answer them yourself";
+function show(shown) {
+  const button = shown.button.deref();
+  if (!button) {
+    buttons.delete(shown);
+    return;
+  }
+  const mark = markOf(shown);
+  button.setAttribute("aria-pressed", String(Boolean(mark?.mine)));
+  button.textContent = mark?.mine
+    ? "This is me: the calls ring here"
+    : mark
+      ? "Rings in another browser; let it ring here"
+      : "This is me: let it ring here";
 }
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button.mark-me");
-  if (button) {
-    await post("marks", {
-      task_id: button.dataset.task,
-      receiver_id: button.dataset.receiver,
-      mine: button.getAttribute("aria-pressed") !== "true",
-    });
-  }
-});
-
-onState(() => {
-  for (const reference of buttons) {
-    const button = reference.deref();
-    if (button) {
-      show(button);
-    } else {
-      buttons.delete(reference);
-    }
-  }
-});
+onState(() => buttons.forEach(show));

@@ -278,7 +278,6 @@ at("speak").addEventListener("click", () => {
 });
 
 function voices() {
-  at("aloud").disabled = !voice.hasVoices();
   at("no-voices").hidden = voice.hasVoices();
 }
 

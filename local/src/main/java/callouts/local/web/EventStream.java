@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import callouts.local.clock.RealTime;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,38 +30,29 @@ final class EventStream {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.sse(
-        "/events",
-        client -> {
-          client.keepAlive();
-          var known = client.ctx().header("Last-Event-ID");
-          var start = known != null && known.matches("[0-9]{1,15}") ? Long.parseLong(known) : 0;
-          Thread.startVirtualThread(() -> follow(client, start));
-        });
+    routes.get("/events", Listener.to(this::follow));
   }
 
-  private void follow(SseClient client, long start) {
+  private void follow(Context context, Listener listener) throws IOException {
+    var known = context.header("Last-Event-ID");
+    var start = known != null && known.matches("[0-9]{1,15}") ? Long.parseLong(known) : 0;
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       var at = start <= file.length() ? start : 0;
       if (file.length() - at > LONGEST_REPLAY) {
         at = lineAfter(file, file.length() - LONGEST_REPLAY);
       }
-      for (var looks = 1; !client.terminated(); looks++) {
+      for (var looks = 1; ; looks++) {
         var lines = linesAt(file, at);
         if (!lines.isEmpty()) {
           at += lines.getBytes(UTF_8).length;
-          client.sendEvent("lines", lines.stripTrailing(), Long.toString(at));
+          listener.send("lines", Long.toString(at), lines.stripTrailing());
         } else {
           if (looks % PATIENCE == 0) {
-            client.sendComment("still here");
+            listener.ping();
           }
           RealTime.pause(BETWEEN_LOOKS);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      client.close();
     }
   }
 

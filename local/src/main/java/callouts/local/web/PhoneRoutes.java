@@ -15,7 +15,7 @@ import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ final class PhoneRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/phone/{phone}", context -> context.json(loop.call(() -> state(phone(context)))));
-    routes.sse("/phone/{phone}/events", this::follow);
+    routes.get("/phone/{phone}/events", Listener.to(this::follow));
     routes.post("/phone/{phone}/marks", this::mark);
     var call = "/phone/{phone}/calls/{call}/";
     routes.post(call + "pick-up", on(_ -> at -> at.replies(Reply.PICKS_UP)));
@@ -61,19 +61,14 @@ final class PhoneRoutes {
 
   /// Sends the state whenever something in it has changed; as long as this goes on, the telephone's
   /// browser is open.
-  private void follow(SseClient client) {
-    var phone = phone(client.ctx());
-    client.keepAlive();
-    Thread.startVirtualThread(
-        () -> {
-          open(phone);
-          try {
-            follow(client, phone);
-          } finally {
-            close(phone);
-            client.close();
-          }
-        });
+  private void follow(Context context, Listener listener) throws IOException {
+    var phone = phone(context);
+    open(phone);
+    try {
+      follow(listener, phone);
+    } finally {
+      close(phone);
+    }
   }
 
   private void open(String phone) {
@@ -92,17 +87,17 @@ final class PhoneRoutes {
         });
   }
 
-  private void follow(SseClient client, String phone) {
+  private void follow(Listener listener, String phone) throws IOException {
     var known = -1L;
-    for (var looks = 1; !client.terminated(); looks++) {
+    for (var looks = 1; ; looks++) {
       var seen = known;
       var news = loop.call(() -> Optional.of(phones.version()).filter(now -> now != seen));
       if (news.isPresent()) {
         known = news.get();
-        client.sendEvent("state", text(loop.call(() -> state(phone))));
+        listener.send("state", "", text(loop.call(() -> state(phone))));
       } else {
         if (looks % PATIENCE == 0) {
-          client.sendComment("still here");
+          listener.ping();
         }
         RealTime.pause(BETWEEN_LOOKS);
       }

@@ -2,6 +2,7 @@ package callouts.local.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -9,12 +10,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /// Two people at two browsers answer their receivers' telephones.
 final class PhoneInBrowserTest {
   private static Chromium ann;
   private static Chromium bob;
 
+  @TempDir private Path data;
   private ServedPage page;
 
   @BeforeAll
@@ -30,7 +33,7 @@ final class PhoneInBrowserTest {
   }
 
   @BeforeEach
-  void serve(@TempDir Path data) {
+  void serve() {
     page = new ServedPage(data, "max");
     ann.open(page.address());
     bob.open(page.address());
@@ -44,9 +47,10 @@ final class PhoneInBrowserTest {
 
   @Test
   void twoPeopleAnswerTheirOwnTelephonesAtTheSameTimeOneByKeysAndOneByTyping() throws Exception {
-    mark(ann, "both", "1");
-    mark(bob, "both", "2");
-    page.send(job("both", 3));
+    marks(bob, job("both", 3), "2");
+    marks(ann, job("both", 3), "1");
+    ann.picture("phone-marked");
+    ann.click("#checked button.main");
     ann.see("#phone-pick-up");
     bob.see("#phone-pick-up");
     assertThat(ann.focused()).isEqualTo("phone-pick-up");
@@ -83,9 +87,9 @@ final class PhoneInBrowserTest {
 
   @Test
   void whoHangsUpAndWhoDeclinesIsInTheReportWithWhatWasSaidBefore() throws Exception {
-    mark(ann, "ends", "1");
-    mark(bob, "ends", "2");
-    page.send(job("ends", 2));
+    marks(bob, job("ends", 2), "2");
+    marks(ann, job("ends", 2), "1");
+    ann.click("#checked button.main");
     bob.click("#phone-decline");
     ann.click("#phone-pick-up");
     ann.see("#phone-prompt", "Will you come");
@@ -105,8 +109,8 @@ final class PhoneInBrowserTest {
   @Test
   void aReloadInMidCallTakesTheCallUpAgainOnANarrowScreen() throws Exception {
     ann.resize(360, 740);
-    mark(ann, "again", "1");
-    page.send(job("again", 1));
+    marks(ann, job("again", 1), "1");
+    ann.click("#checked button.main");
     ann.see("#phone-pick-up");
     ann.picture("phone-rings-narrow");
     ann.reload();
@@ -115,7 +119,8 @@ final class PhoneInBrowserTest {
     ann.reload();
     ann.see("#phone-prompt", "Will you come");
     ann.picture("phone-keypad-narrow");
-    assertThat(ann.run("return document.getElementById('phone').scrollWidth")).isEqualTo(360L);
+    assertThat(ann.run("return document.documentElement.scrollWidth - window.innerWidth"))
+        .isEqualTo(0L);
     ann.type("1");
     ann.see("#phone-prompt", "How many seats");
     ann.type("3#");
@@ -125,14 +130,13 @@ final class PhoneInBrowserTest {
     System.err.println(page.report().toPrettyString());
   }
 
-  private static void mark(Chromium browser, String task, String receiver) {
-    browser.run(
-        "import('/marks.js').then(({ markButton }) =>"
-            + " document.querySelector('main').prepend(markButton(arguments[0], arguments[1])))",
-        task,
-        receiver);
-    browser.click("button.mark-me[data-task='" + task + "']");
-    browser.see("button.mark-me[data-task='" + task + "']", "This is me");
+  /// In the view of a workbook that is ready.
+  private void marks(Chromium browser, String job, String receiver) throws Exception {
+    var file = Files.writeString(data.resolve("job.json"), job);
+    ((WebElement) browser.run("return document.getElementById('file')")).sendKeys(file.toString());
+    browser.click("#checked option[value='" + receiver + "']");
+    browser.click("#checked button.mark-me");
+    browser.see("#checked button.mark-me", "the calls ring here");
   }
 
   private static String job(String task, int receivers) {
