@@ -2,8 +2,13 @@ package callouts.local.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +46,10 @@ final class PhoneInBrowserTest {
 
   @AfterEach
   void stop() throws Exception {
+    for (var browser : List.of(ann, bob)) {
+      assertThat(browser.complaints()).isEmpty();
+      browser.open(URI.create("about:blank"));
+    }
     ann.resize(1200, 900);
     page.close();
   }
@@ -80,9 +89,9 @@ final class PhoneInBrowserTest {
     bob.click("#phone-close");
 
     var report = page.report();
-    System.err.println(report.toPrettyString());
+    assertThat(row(report, 0)).containsExactly("CallCompleted", "AllAnswered", "Yes", "12");
+    assertThat(row(report, 1)).containsExactly("CallCompleted", "AllAnswered", "No", "7");
     assertThat(report).hasSize(3);
-    assertThat(ann.complaints()).isEmpty();
   }
 
   @Test
@@ -103,7 +112,9 @@ final class PhoneInBrowserTest {
     ann.click("#phone-close");
     bob.click("#phone-close");
 
-    System.err.println(page.report().toPrettyString());
+    var report = page.report();
+    assertThat(row(report, 0)).containsExactly("DropCall", "HungUp", "Yes", "null");
+    assertThat(row(report, 1)).containsExactly("DropCall", "Refused", "null", "null");
   }
 
   @Test
@@ -120,14 +131,22 @@ final class PhoneInBrowserTest {
     ann.see("#phone-prompt", "Will you come");
     ann.picture("phone-keypad-narrow");
     assertThat(ann.run("return document.documentElement.scrollWidth - window.innerWidth"))
-        .isEqualTo(0L);
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isNotPositive();
     ann.type("1");
     ann.see("#phone-prompt", "How many seats");
     ann.type("3#");
     ann.see("#phone-end", "What you said is in the report.");
     ann.click("#phone-close");
 
-    System.err.println(page.report().toPrettyString());
+    assertThat(row(page.report(), 0)).containsExactly("CallCompleted", "AllAnswered", "Yes", "3");
+  }
+
+  /// Status, reason and the answers of a receiver.
+  private static List<String> row(JsonNode report, int index) {
+    return Stream.of("status", "reason", "Question_1", "Question_2")
+        .map(column -> report.path(index).path(column).asText())
+        .toList();
   }
 
   /// In the view of a workbook that is ready.
