@@ -104,7 +104,7 @@ export function transcript(job, person, events) {
     place.replaceChildren(el("h3"), el("p", { className: "quiet" }), marked.button, el("ol", { className: "talk" }));
   }
   const [name, about, , talk] = place.children;
-  const atEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 40;
+  const atEnd = !job.over && place.scrollHeight - place.scrollTop - place.clientHeight < 40;
   name.textContent = person.name === "" ? person.id : person.name;
   about.textContent = `${person.phone} · ${person.status.words}`;
   marked.button.hidden = job.over;

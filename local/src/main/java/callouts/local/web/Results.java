@@ -20,18 +20,31 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /// What came of a job: once it is over the report from the report bucket; until then the same
 /// report of all calls that have ended so far, which is kept nowhere.
 final class Results {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          "json", "application/json",
-          "csv", "text/csv; charset=utf-8");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /// A form of the report.
+  private enum Form {
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    JSON("application/json"),
+    CSV("text/csv; charset=utf-8");
+
+    private final String type;
+
+    Form(String type) {
+      this.type = type;
+    }
+
+    /// How its file's name ends, without the dot.
+    String ending() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final Jobs jobs;
   private final EventLoop loop;
@@ -52,8 +65,8 @@ final class Results {
 
   void addTo(RoutesConfig routes) {
     routes.get("/jobs/{task}/result", context -> context.json(result(jobs.claim(context))));
-    for (var form : TYPES.keySet()) {
-      routes.get("/jobs/{task}/report." + form, context -> download(context, form));
+    for (var form : Form.values()) {
+      routes.get("/jobs/{task}/report." + form.ending(), context -> download(context, form));
     }
   }
 
@@ -65,23 +78,23 @@ final class Results {
 
   private Result result(Claim claim) throws IOException {
     var over = jobs.isOver(claim);
-    var rows = JSON.readTree(report(claim, "json", over));
+    var rows = MAPPER.readTree(report(claim, Form.JSON, over));
     var questions = job(claim).questions();
     return new Result(over, people(claim), Overview.of(questions, rows), rows);
   }
 
-  private void download(Context context, String form) throws IOException {
+  private void download(Context context, Form form) throws IOException {
     var claim = jobs.claim(context);
     var over = jobs.isOver(claim);
-    var name = claim.taskId() + (over ? "_result." : "_so_far.") + form;
+    var name = claim.taskId() + (over ? "_result." : "_so_far.") + form.ending();
     context
-        .contentType(TYPES.getOrDefault(form, ""))
+        .contentType(form.type)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .result(report(claim, form, over));
   }
 
-  private byte[] report(Claim claim, String form, boolean over) throws IOException {
-    return over ? kept(claim.taskId() + "_result." + form) : soFar(claim, form);
+  private byte[] report(Claim claim, Form form, boolean over) throws IOException {
+    return over ? kept(claim.taskId() + "_result." + form.ending()) : soFar(claim, form);
   }
 
   private byte[] kept(String key) {
@@ -90,7 +103,7 @@ final class Results {
         () -> stack.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
   }
 
-  private byte[] soFar(Claim claim, String form) throws IOException {
+  private byte[] soFar(Claim claim, Form form) throws IOException {
     var excel = new ByteArrayOutputStream();
     var json = new ByteArrayOutputStream();
     var csv = new ByteArrayOutputStream();
@@ -110,7 +123,11 @@ final class Results {
               .iterator();
       new CallReport(job(claim)).write(rows, new CallReport.Forms(excel, json, csv));
     }
-    return Map.of("xlsx", excel, "json", json, "csv", csv).get(form).toByteArray();
+    return switch (form) {
+      case XLSX -> excel.toByteArray();
+      case CSV -> csv.toByteArray();
+      case JSON -> json.toByteArray();
+    };
   }
 
   private CallJob job(Claim claim) {

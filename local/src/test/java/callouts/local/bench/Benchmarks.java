@@ -21,7 +21,8 @@ public final class Benchmarks {
           new Part(PlanRoundBench.class, "-Xmx800m"),
           new Part(RenderBench.class),
           new Part(ReportBench.class, "-Xmx256m"),
-          new Part(FirstInvocationBench.class));
+          new Part(FirstInvocationBench.class),
+          new Part(PageBench.class));
 
   private Benchmarks() {}
 

@@ -21,14 +21,15 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /// Debian's Chromium with a profile of its own, driven as a person drives it.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final ChromeDriver driver;
 
-  Chromium() {
+  /// @param flags further ones than every test needs
+  public Chromium(String... flags) {
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Programs.require("chromedriver").toFile())
@@ -39,11 +40,12 @@ final class Chromium implements AutoCloseable {
             .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
             .addArguments("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
             .addArguments("--disable-background-networking", "--disable-component-update")
-            .addArguments("--window-size=1200,900");
+            .addArguments("--window-size=1200,900")
+            .addArguments(flags);
     driver = new ChromeDriver(service, options);
   }
 
-  void open(URI address) {
+  public void open(URI address) {
     driver.get(address.toString());
   }
 
@@ -67,12 +69,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /// An element, once it is there and to be seen.
-  WebElement see(String css) {
+  public WebElement see(String css) {
     return see(css, "");
   }
 
   /// An element, once it is to be seen and has this text in it.
-  WebElement see(String css, String text) {
+  public WebElement see(String css, String text) {
     var until = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < until) {
       var found = find(css, text);
@@ -94,7 +96,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  void click(String css) {
+  public void click(String css) {
     see(css).click();
   }
 
@@ -111,7 +113,7 @@ final class Chromium implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(script, arguments);
   }
 

@@ -22,8 +22,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The stack and its page, as `./callouts serve` has them up, in this process.
-final class ServedPage implements AutoCloseable {
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+public final class ServedPage implements AutoCloseable {
+  /// The tests run in the folder of their module, the benches in the one above.
+  private static final Path HOME =
+      Path.of(Files.exists(Path.of("template.yaml")) ? "" : "..").toAbsolutePath().normalize();
   private static final JsonMapper JSON = new JsonMapper();
 
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
@@ -36,7 +38,7 @@ final class ServedPage implements AutoCloseable {
 
   /// @param data an empty folder
   /// @param pace such as `max`
-  ServedPage(Path data, String pace) {
+  public ServedPage(Path data, String pace) {
     var start = EventLoop.realInstant();
     loop = new EventLoop(start, Pace.of(pace, start));
     lines = writer(data.resolve("events.jsonl"));
@@ -61,7 +63,7 @@ final class ServedPage implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return page.address();
   }
 
@@ -70,7 +72,7 @@ final class ServedPage implements AutoCloseable {
   }
 
   /// Sends a job as a developer does.
-  void send(String job) {
+  public void send(String job) {
     loop.call(
         () -> {
           new Submission(stack).post(job);
@@ -79,7 +81,7 @@ final class ServedPage implements AutoCloseable {
   }
 
   /// The next report, as JSON: an item for each receiver.
-  JsonNode report() throws InterruptedException, IOException {
+  public JsonNode report() throws InterruptedException, IOException {
     var key = reports.poll(30, TimeUnit.SECONDS);
     if (key == null) {
       throw new AssertionError("no report has come");
