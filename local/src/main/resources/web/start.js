@@ -30,7 +30,7 @@ export function startPart(started) {
     const rehearse = el("button", { type: "button", className: "main", onclick: () => hand(file, rehearse) }, "Rehearse");
     return [
       el("h3", {}, `${file.name} is ready`),
-      el("ul", {}, ...checked.lines.map((line) => el("li", {}, line))),
+      el("dl", { className: "facts" }, ...checked.facts.flatMap(({ label, words }) => [el("dt", {}, label), el("dd", {}, words)])),
       ...remarks(checked.remarks),
       me(checked),
       el("p", { className: "line" }, rehearse),

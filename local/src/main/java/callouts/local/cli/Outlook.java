@@ -1,11 +1,8 @@
 package callouts.local.cli;
 
-import callouts.aws.Cloud;
-import callouts.aws.JobFiles;
-import callouts.aws.JobTable;
-import callouts.aws.OptOuts;
 import callouts.job.CallJob;
 import callouts.local.clock.EventLoop;
+import callouts.local.job.Past;
 import callouts.preflight.Circumstances;
 import callouts.preflight.Habits;
 import callouts.preflight.LastRun;
@@ -19,7 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,35 +69,23 @@ final class Outlook {
   }
 
   private Circumstances here(CallJob job) throws IOException {
-    return known(readRates(), Optional.empty(), new Rehearsed(out).lastRun(job.taskId()));
+    var lastRun = new Rehearsed(out).lastRun(job.taskId());
+    return circumstances(readRates(), Optional.empty(), lastRun);
   }
 
   private Circumstances live(CallJob job) throws IOException {
     var prices = readRates();
     return stack.with(
         OUTPUTS,
-        cloud -> known(prices, Optional.of(doNotCall(cloud)), lastRun(cloud, job.taskId())));
+        cloud -> {
+          var past = new Past(cloud);
+          return circumstances(prices, Optional.of(past.doNotCall()), past.lastRun(job.taskId()));
+        });
   }
 
-  private static Circumstances known(
+  private static Circumstances circumstances(
       Rates prices, Optional<Set<String>> doNotCall, Optional<LastRun> lastRun) {
     return new Circumstances(Limits.USUAL, Habits.USUAL, prices, doNotCall, lastRun);
-  }
-
-  private static Set<String> doNotCall(Cloud cloud) {
-    try (var all = new OptOuts(cloud).all()) {
-      return all.map(OptOuts.OptOut::phoneNumber).collect(Collectors.toSet());
-    }
-  }
-
-  private static Optional<LastRun> lastRun(Cloud cloud, String taskId) {
-    return new JobTable(cloud)
-        .find(taskId)
-        .flatMap(
-            claim ->
-                new JobFiles(cloud)
-                    .whole(claim.run())
-                    .map(job -> new LastRun(claim.startedAt(), job)));
   }
 
   private Rates readRates() throws IOException {

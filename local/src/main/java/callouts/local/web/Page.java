@@ -24,6 +24,7 @@ public final class Page implements AutoCloseable {
       Map.of(
           "JOB_BUCKET", "JobBucket",
           "JOB_TABLE", "JobTable",
+          "OPT_OUT_TABLE", "OptOutTable",
           "RESULT_TABLE", "ResultTable",
           "TRACE_TABLE", "TraceTable",
           "CALL_STATE_MACHINE", "CallStateMachine");
@@ -97,7 +98,7 @@ public final class Page implements AutoCloseable {
     var jobs = new Jobs(cloud);
     new EventStream(log).addTo(routes);
     new Transcripts(log).addTo(routes);
-    new Workbooks(rehearsal).addTo(routes);
+    new Workbooks(rehearsal, cloud).addTo(routes);
     jobs.addTo(routes);
     new Results(jobs, rehearsal.loop(), rehearsal.stack(), cloud).addTo(routes);
     routes.exception(Exception.class, Page::failed);

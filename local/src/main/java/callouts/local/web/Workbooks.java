@@ -1,12 +1,20 @@
 package callouts.local.web;
 
+import callouts.aws.Cloud;
 import callouts.job.CallJob;
 import callouts.job.JobWorkbook;
 import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.local.job.JobFile;
+import callouts.local.job.Past;
 import callouts.local.job.Submission;
+import callouts.preflight.Circumstances;
+import callouts.preflight.Fact;
+import callouts.preflight.Habits;
+import callouts.preflight.Limits;
+import callouts.preflight.Preflight;
+import callouts.preflight.Rates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
@@ -32,9 +40,12 @@ final class Workbooks {
   private static final int MOST_SHOWN = 500;
 
   private final Page.Rehearsal rehearsal;
+  private final Past past;
 
-  Workbooks(Page.Rehearsal rehearsal) {
+  /// @param cloud with what [Past] asks for
+  Workbooks(Page.Rehearsal rehearsal, Cloud cloud) {
     this.rehearsal = rehearsal;
+    past = new Past(cloud);
   }
 
   void addTo(RoutesConfig routes) {
@@ -49,13 +60,13 @@ final class Workbooks {
   /// @param taskId empty where there are problems
   /// @param problems why nobody can be called; may be empty
   /// @param remarks what was passed over; may be empty
-  /// @param lines what will happen, in sentences; empty where there are problems
+  /// @param facts what will happen; empty where there are problems
   /// @param people the first of those who will be called, of whom the browser's user may be one
   record Checked(
       String taskId,
       List<Said> problems,
       List<Said> remarks,
-      List<String> lines,
+      List<Fact> facts,
       List<Jobs.Person> people) {}
 
   /// A problem in the words of `./callouts check`.
@@ -70,22 +81,30 @@ final class Workbooks {
   private Checked check(JobFile file) {
     return switch (file.read(rehearsal.loop().instant())) {
       case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
-          new Checked(job.taskId(), List.of(), Said.of(remarks), lines(job), people(job));
+          new Checked(job.taskId(), List.of(), Said.of(remarks), facts(job), people(job));
       case Reading.Rejected(List<Problem> problems, _) ->
           new Checked("", Said.of(problems), List.of(), List.of(), List.of());
     };
   }
 
-  private static List<String> lines(CallJob job) {
-    var people =
-        job.receivers().stream()
-            .filter(receiver -> receiver.phone() instanceof PhoneNumber.Callable)
-            .count();
-    var others = job.receivers().size() - people;
-    var called = "%d to call, %d questions.".formatted(people, job.questions().size());
-    return others == 0
-        ? List.of(called)
-        : List.of(called, others + " cannot be called: no usable number.");
+  /// As `./callouts check --live` tells it.
+  private List<Fact> facts(CallJob job) {
+    var circumstances =
+        new Circumstances(
+            Limits.USUAL,
+            Habits.USUAL,
+            rates(),
+            Optional.of(past.doNotCall()),
+            past.lastRun(job.taskId()));
+    return Preflight.of(job, rehearsal.loop().instant(), circumstances).facts();
+  }
+
+  private Rates rates() {
+    try (var json = Files.newInputStream(rehearsal.samples().resolve("rates.json"))) {
+      return Rates.read(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Jobs.Person> people(CallJob job) {

@@ -60,7 +60,7 @@ class PageInBrowserTest {
     browser.picture("start");
     choose(SAMPLE);
     browser.see("#checked h3", "call_job.xlsx is ready");
-    browser.see("#checked", "19 to call, 6 questions.");
+    browser.see("#checked .facts", "Longest call");
     browser.picture("ready");
     browser.click("#checked button.main");
     browser.see("#progress-words", "20 of 20 people done, 0 on the phone. The report is out.");
@@ -120,7 +120,11 @@ class PageInBrowserTest {
     choose(sample("reload.xlsx", _ -> {}));
     browser.click("#checked button.main");
     browser.see("#job-title", "reload");
-    browser.see("#people", "In question");
+    browser.see("#people", "In question 2");
+    browser.resize(1100, 1350); // the README's picture
+    row("1").click();
+    browser.see("#transcript .heard");
+    browser.run("window.scrollTo(0, 0)");
     browser.picture("live");
 
     browser.reload();
