@@ -130,6 +130,7 @@ const hint = (question) =>
   })[question] ?? "";
 
 function said() {
+  at("said").hidden = call.lines.length === 0;
   at("lines").replaceChildren(
     ...call.lines.map(({ who: from, words: text }) => {
       const item = document.createElement("li");
