@@ -19,11 +19,10 @@ export function onState(listener) {
 }
 
 // Sends one thing after the other, since the order of keys matters. Comes back with whether it was
-// done, and not too late.
+// done: false where it came too late, or the server is gone.
 export function post(path, body) {
-  const sent = sending.then(() => send(path, body));
-  sending = sent.catch(() => {});
-  return sent;
+  sending = sending.then(() => send(path, body)).catch(() => false);
+  return sending;
 }
 
 async function send(path, body) {

@@ -6,6 +6,7 @@ import "./marks.js";
 const TICK = 200;
 const BETWEEN_SIGNS = 500;
 const BETWEEN_KEYS = 3000;
+const SPOKEN_DIGITS = ["Number", "Date", "Time"];
 const ALOUD = "callouts-aloud";
 const ENDS = {
   CONTACT_FLOW_DISCONNECT: "The call is over. What you said is in the report.",
@@ -90,6 +91,8 @@ function begin(before) {
   } else if (call.state === "LIVE") {
     at("title").textContent = "You are receiver " + call.receiver_id;
     words.value = "";
+    answered = 0;
+    keyed = { turn: 0, keys: "" };
     at("keypad").focus();
   } else {
     at("title").textContent = "Receiver " + call.receiver_id;
@@ -193,14 +196,16 @@ function does(deed, what = {}) {
   return post(`calls/${call.contact_id}/${deed}`, { turn: call.turn, ...what });
 }
 
-// A spoken answer is the whole of it; comes back with whether the flow still listened.
+// A spoken answer is the whole of it. Who types the digit that was to be pressed means the key.
 async function says(text) {
   const turn = call.turn;
   voice.hush();
-  if (!text) {
-    return;
-  }
-  if (await does("says", { words: text })) {
+  if (/^[0-9*#]+$/.test(text) && !SPOKEN_DIGITS.includes(call.prompt.question)) {
+    words.value = "";
+    presses(text);
+  } else if (!text) {
+    words.focus();
+  } else if (await does("says", { words: text })) {
     answered = turn;
     words.value = "";
     tick();

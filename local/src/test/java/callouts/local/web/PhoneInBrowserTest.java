@@ -133,9 +133,9 @@ final class PhoneInBrowserTest {
     assertThat(ann.run("return document.documentElement.scrollWidth - window.innerWidth"))
         .asInstanceOf(InstanceOfAssertFactories.LONG)
         .isNotPositive();
-    ann.type("1");
+    ann.see("#phone-words").sendKeys("1\n");
     ann.see("#phone-prompt", "How many seats");
-    ann.type("3#");
+    ann.see("#phone-words").sendKeys("3\n");
     ann.see("#phone-end", "What you said is in the report.");
     ann.click("#phone-close");
 
