@@ -27,6 +27,7 @@ public final class PhoneCall implements Caller {
   private Consumer<Deed> deeds = _ -> {};
   private Optional<Turn> turn = Optional.empty();
   private int turns;
+  private boolean hungUp;
   private String reason = "";
 
   /// How far a call is.
@@ -121,6 +122,9 @@ public final class PhoneCall implements Caller {
     turns++;
     deeds = noticed;
     changed.run();
+    if (hungUp) {
+      noticed.accept(new Deed.HangsUp());
+    }
   }
 
   /// Picks up or declines.
@@ -136,12 +140,14 @@ public final class PhoneCall implements Caller {
 
   /// Does something in the prompt of that number.
   ///
-  /// @param during of [#turns]; hanging up is always possible
+  /// @param during of [#turns]; hanging up is always possible, and while the flow waits for a
+  ///     function it is noticed when the next prompt begins
   /// @return false where that prompt is over
   public boolean does(Deed deed, int during) {
     if (state != State.LIVE || (during != turns && !(deed instanceof Deed.HangsUp))) {
       return false;
     }
+    hungUp = deed instanceof Deed.HangsUp;
     deeds.accept(deed);
     return true;
   }

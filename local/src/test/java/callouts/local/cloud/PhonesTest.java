@@ -73,6 +73,18 @@ final class PhonesTest {
   }
 
   @Test
+  void whoHangsUpWhileTheFlowIsBusyHasHungUp() {
+    exchange.phones.mark("t-1", "1", ANN);
+    exchange.dial("1");
+    call().replies(Reply.PICKS_UP);
+    assertThat(call().does(new Deed.HangsUp(), 0)).isTrue();
+    exchange.settle();
+
+    assertThat(call().reason()).isEqualTo("CUSTOMER_DISCONNECT");
+    assertThat(exchange.log()).noneMatch(line -> line.contains("\"type\":\"Heard\""));
+  }
+
+  @Test
   void whoDeclinesEndsTheCallAtOnceAndWhoLetsItRingIsNotThere() {
     exchange.phones.mark("t-1", "1", ANN);
     exchange.phones.mark("t-1", "2", BOB);

@@ -69,7 +69,7 @@ final class PhoneRoutesTest {
     assertThat(post("phone/" + ANN + call + "/keys", Map.of("keys", "1", "turn", 99)))
         .isEqualTo(409);
     assertThat(post("phone/" + ANN + call + "/hang-up", Map.of())).isEqualTo(204);
-    assertThat(state(ANN).at("/calls/0/reason").asText()).isEqualTo("CUSTOMER_DISCONNECT");
+    assertThat(page.report().path(0).path("reason").asText()).isEqualTo("HungUp");
   }
 
   @Test
