@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -113,8 +114,10 @@ public final class Chromium implements AutoCloseable {
     return driver.findElement(By.tagName("body")).getText();
   }
 
-  public Object run(String script, Object... arguments) {
-    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  /// What a script returns; empty text where that is nothing.
+  Object run(String script, Object... arguments) {
+    var value = ((JavascriptExecutor) driver).executeScript(script, arguments);
+    return Objects.requireNonNullElse(value, "");
   }
 
   /// What the browser complained of, such as a breach of the Content-Security-Policy.
