@@ -59,7 +59,7 @@ class Job {
     if (taken ? !this.onThePhone.has(id) : this.onThePhone.has(id)) {
       taken ? this.onThePhone.add(id) : this.onThePhone.delete(id);
       this.lines.push([Date.parse(at), this.onThePhone.size]);
-      if (this.lines.length > 4000) {
+      if (this.lines.length > 1200) {
         this.lines = this.lines.filter((_, index) => index % 2 === 1);
       }
     }
