@@ -115,7 +115,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /// What a script returns; empty text where that is nothing.
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     var value = ((JavascriptExecutor) driver).executeScript(script, arguments);
     return Objects.requireNonNullElse(value, "");
   }
