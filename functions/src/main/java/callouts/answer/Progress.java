@@ -68,9 +68,22 @@ public record Progress(
     return turns.containsValue(Turn.STOP.word());
   }
 
+  /// Whether another question of the same type was put in this call, so that the person knows how
+  /// such a one is answered.
+  public boolean isFamiliar(Item question) {
+    return questions.stream()
+        .filter(other -> other.type() == question.type() && !other.equals(question))
+        .anyMatch(other -> turns.containsKey(Turn.key(other.id(), 1)));
+  }
+
+  /// How many questions have no answer yet.
+  public int left() {
+    return (int) questions.stream().filter(one -> !answers.containsKey(one.id())).count();
+  }
+
   /// Whether nothing is left to ask; true of a call without questions.
   public boolean allAnswered() {
-    return questions.stream().allMatch(question -> answers.containsKey(question.id()));
+    return left() == 0;
   }
 
   /// Whether the person was understood even once in this call, if only in asking for a repeat: then

@@ -5,6 +5,7 @@ import static callouts.aws.Attributes.text;
 
 import callouts.call.CallScript;
 import callouts.job.QuestionType;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,11 +25,12 @@ final class ScriptItem {
                             "type", text(prompt.type().label()),
                             "ssml", text(prompt.ssml()))))
             .toList();
-    return map(
-        Map.of(
-            "greeting", text(script.greeting()),
-            "prompts", AttributeValue.fromL(prompts),
-            "ending", text(script.ending())));
+    var item = new HashMap<String, AttributeValue>();
+    item.put("greeting", text(script.greeting()));
+    script.caller().ifPresent(caller -> item.put("caller", text(caller)));
+    item.put("prompts", AttributeValue.fromL(prompts));
+    item.put("ending", text(script.ending()));
+    return map(item);
   }
 
   /// Reads the attribute.
@@ -37,7 +39,8 @@ final class ScriptItem {
         script.required("prompts").l().stream()
             .map(prompt -> prompt(new Item(prompt.m())))
             .toList();
-    return new CallScript(script.text("greeting"), prompts, script.text("ending"));
+    return new CallScript(
+        script.text("greeting"), script.findText("caller"), prompts, script.text("ending"));
   }
 
   private static CallScript.Prompt prompt(Item prompt) {

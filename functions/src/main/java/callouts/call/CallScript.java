@@ -2,15 +2,23 @@ package callouts.call;
 
 import callouts.job.QuestionType;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything one receiver will hear, rendered: each text is one `<speak>…</speak>` document.
 ///
 /// @param greeting spoken first
+/// @param caller who is calling, as plain text; empty where the greeting says it
 /// @param prompts the questions in order; may be empty
 /// @param ending spoken last
-public record CallScript(String greeting, List<Prompt> prompts, String ending) {
+public record CallScript(
+    String greeting, Optional<String> caller, List<Prompt> prompts, String ending) {
   public CallScript {
     prompts = List.copyOf(prompts);
+  }
+
+  /// The script of a job whose greeting says who is calling.
+  public CallScript(String greeting, List<Prompt> prompts, String ending) {
+    this(greeting, Optional.empty(), prompts, ending);
   }
 
   /// One question as it will be spoken.

@@ -79,7 +79,7 @@ public final class JobCheck {
     var reader = new TemplateReader(new Vocabulary(job));
     var prompts = new ArrayList<Prompt>();
     read(reader, places.greeting(), job.greeting())
-        .map(template -> Prompt.greeting(places.greeting(), template, !job.questions().isEmpty()))
+        .map(template -> Prompt.greeting(places.greeting(), template, job))
         .ifPresent(prompts::add);
     read(reader, places.ending(), job.ending())
         .map(template -> new Prompt("the ending", places.ending(), template))
@@ -92,6 +92,13 @@ public final class JobCheck {
               "fewer questions, or several jobs"));
     } else {
       job.questions().forEach(question -> question(reader, question, prompts));
+    }
+    if (job.greeting().isBlank() && job.caller().isEmpty()) {
+      remarks.add(
+          new Problem(
+              places.greeting(),
+              "nobody says who is calling",
+              "a greeting that does, or the key caller"));
     }
     measure(prompts);
     prompts.stream()
@@ -327,15 +334,14 @@ public final class JobCheck {
           template instanceof Template.Plain plain ? Lengths.of(plain).plus(ours) : Lengths.NONE;
     }
 
-    /// @param asks whether a question follows
-    static Prompt greeting(Place place, Template template, boolean asks) {
-      return new Prompt("the greeting", place, template, Lengths.ofHowToStop(asks));
+    static Prompt greeting(Place place, Template template, CallJob job) {
+      return new Prompt("the greeting", place, template, Lengths.ofOpening(job));
     }
 
     String excess(Lengths lengths) {
       return ours.equals(Lengths.NONE)
           ? "%s has %s".formatted(name, lengths.excess())
-          : "%s, with %,d characters on how not to be called again, has %s"
+          : "%s, with %,d characters of ours on who calls and how to answer, has %s"
               .formatted(name, ours.billed(), lengths.excess());
     }
   }

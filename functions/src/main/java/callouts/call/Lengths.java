@@ -1,5 +1,6 @@
 package callouts.call;
 
+import callouts.job.CallJob;
 import callouts.job.Receiver;
 
 /// How long one prompt is, and what Amazon allows (aws-facts 1.2 and 9).
@@ -41,10 +42,13 @@ record Lengths(int billed, int total, int bytes) {
     return new Lengths(billed + length, total + most, bytes + most);
   }
 
-  /// How long the words at the end of a greeting are, which are ours.
-  static Lengths ofHowToStop(boolean asks) {
-    String words = Prompts.howToStop(asks);
-    return new Lengths(PlainText.billed(words), words.length(), bytes(words));
+  /// How long our words after a greeting may be: those of a first call, or of one that goes on
+  /// where another stopped.
+  static Lengths ofOpening(CallJob job) {
+    int all = job.questions().size();
+    Lengths first = of(new Opening(job.caller(), all, all).ssml());
+    Lengths further = of(new Opening(job.caller(), all, Math.max(0, all - 1)).ssml());
+    return first.total > further.total ? first : further;
   }
 
   /// How long a receiver's own values are together, in UTF-8.

@@ -6,6 +6,8 @@ import callouts.job.Question;
 import callouts.job.Receiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Renders what each receiver of one job will hear. Made once a job; safe for many threads.
 ///
@@ -13,6 +15,7 @@ import java.util.List;
 /// well-formed `<speak>` document in which the receiver's values are only ever words; one that says
 /// nothing is a short silence.
 public final class ScriptRenderer {
+  private final Optional<String> caller;
   private final Template greeting;
   private final List<Asked> questions;
   private final Template ending;
@@ -24,6 +27,7 @@ public final class ScriptRenderer {
   /// @throws IllegalArgumentException where a template is wrong, which [JobCheck] tells before
   public ScriptRenderer(CallJob job) {
     var reader = new TemplateReader(new Vocabulary(job));
+    caller = job.caller();
     greeting = template(reader, "greeting", job.greeting());
     ending = template(reader, "ending", job.ending());
     questions = new ArrayList<>();
@@ -51,10 +55,17 @@ public final class ScriptRenderer {
         String ssml = asked.template().render(receiver).ssml();
         prompts.add(new Prompt(question.id(), question.type(), ssml));
       }
+      String greeted = greeting.render(receiver).ssml();
       return new CallScript(
-          greeting.render(receiver).ssml(), prompts, ending.render(receiver).ssml());
+          greeted, callerBeside(greeted), prompts, ending.render(receiver).ssml());
     } catch (TemplateFailure failure) {
       throw new IllegalStateException("a template cannot be rendered: " + failure.wrong(), failure);
     }
+  }
+
+  /// Who is calling, unless the greeting names them: nobody is told twice.
+  private Optional<String> callerBeside(String greeted) {
+    String heard = PlainText.of(greeted).toLowerCase(Locale.ROOT);
+    return caller.filter(name -> !heard.contains(name.toLowerCase(Locale.ROOT)));
   }
 }

@@ -59,12 +59,15 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
 
   /// The greeting is a turn like those of the questions, for whoever presses the key 9 in it.
   private static Map<String, String> greeting(CallRecord call) {
-    var asks = !call.script().prompts().isEmpty();
     return Map.of(
-        "kind", GREETING,
-        "question_id", GREETING,
-        "turn", "1",
-        "prompt", Prompts.greeting(call.script().greeting(), asks));
+        "kind",
+        GREETING,
+        "question_id",
+        GREETING,
+        "turn",
+        "1",
+        "prompt",
+        Prompts.greeting(call.script(), call.progress().left()));
   }
 
   /// A contact that could not be stopped, of whom the receiver is called anew by now.
@@ -79,7 +82,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
               "kind", question.type().label(),
               "question_id", question.id(),
               "turn", Integer.toString(turn),
-              "prompt", words(prompt(call, question), why));
+              "prompt", words(prompt(call, question), why, call.progress().isFamiliar(question)));
       case Step.Stop _ -> Map.of("kind", "OptedOut", "prompt", Prompts.optedOut());
       case Step.Done _ -> Map.of("kind", "Ending", "prompt", call.script().ending());
       case Step.GiveUp _ -> Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
@@ -93,9 +96,10 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
         .orElseThrow();
   }
 
-  private static String words(Prompt prompt, Step.Why why) {
+  private static String words(Prompt prompt, Step.Why why, boolean isFamiliar) {
     return switch (why) {
-      case FIRST, REPEAT -> prompt.ssml();
+      case FIRST -> isFamiliar ? prompt.ssml() : Prompts.question(prompt);
+      case REPEAT -> Prompts.question(prompt);
       case MISSED -> Prompts.again(prompt.type(), prompt.ssml());
     };
   }

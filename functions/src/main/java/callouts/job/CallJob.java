@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 /// @param taskId the job's name, from the file name or the JSON; names the report
 /// @param greeting template spoken first; may be empty
 /// @param ending template spoken last; may be empty
+/// @param caller who is calling, as people know them, such as `Riverside School`; empty: the
+/// greeting
+///     says it
 /// @param voice Amazon Polly voice, such as `Joanna`; empty: the template's default
 /// @param concurrency simultaneous calls, at least 1; empty: the template's default
 /// @param tries times a question is put before the call ends politely, 1 to 9
@@ -20,6 +23,7 @@ public record CallJob(
     String taskId,
     String greeting,
     String ending,
+    Optional<String> caller,
     Optional<String> voice,
     OptionalInt concurrency,
     int tries,
@@ -37,6 +41,32 @@ public record CallJob(
     receivers = List.copyOf(receivers);
   }
 
+  /// A job whose greeting says who is calling.
+  public CallJob(
+      String taskId,
+      String greeting,
+      String ending,
+      Optional<String> voice,
+      OptionalInt concurrency,
+      int tries,
+      Calling calling,
+      List<Question> questions,
+      List<String> columns,
+      List<Receiver> receivers) {
+    this(
+        taskId,
+        greeting,
+        ending,
+        Optional.empty(),
+        voice,
+        concurrency,
+        tries,
+        calling,
+        questions,
+        columns,
+        receivers);
+  }
+
   /// The same job without its people: what every call of the job shares.
   public CallJob withoutReceivers() {
     return with(List.of());
@@ -45,6 +75,16 @@ public record CallJob(
   /// The same job with these people.
   public CallJob with(List<Receiver> people) {
     return new CallJob(
-        taskId, greeting, ending, voice, concurrency, tries, calling, questions, columns, people);
+        taskId,
+        greeting,
+        ending,
+        caller,
+        voice,
+        concurrency,
+        tries,
+        calling,
+        questions,
+        columns,
+        people);
   }
 }

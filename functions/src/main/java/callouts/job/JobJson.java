@@ -19,7 +19,8 @@ import java.util.Optional;
 /// ```json
 /// {"task_id": "spring-trip",
 ///  "greeting": "Hello {{ username }}.", "ending": "Goodbye.",
-///  "phone_prefix": "1", "voice": "Joanna", "concurrency": 10, "tries": 3,
+///  "caller": "Riverside School", "phone_prefix": "1", "voice": "Joanna", "concurrency": 10,
+/// "tries": 3,
 ///  "attempts": 3, "retry_after": "20m 1h", "retry_on": ["NoAnswer", "Busy"],
 ///  "call_from": "09:00", "call_until": "17:30", "days": ["Mon", "Tue"],
 ///  "time_zone": "America/New_York", "expires": "3d",
@@ -110,6 +111,9 @@ public final class JobJson {
     json.writeStringField("task_id", job.taskId());
     json.writeStringField(Setting.GREETING.key(), job.greeting());
     json.writeStringField(Setting.ENDING.key(), job.ending());
+    if (job.caller().isPresent()) {
+      json.writeStringField(Setting.CALLER.key(), job.caller().get());
+    }
     if (job.voice().isPresent()) {
       json.writeStringField(Setting.VOICE.key(), job.voice().get());
     }

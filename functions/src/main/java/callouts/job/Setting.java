@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum Setting {
   GREETING,
   ENDING,
+  CALLER,
   PHONE_PREFIX,
   VOICE,
   CONCURRENCY,
@@ -33,6 +34,7 @@ public enum Setting {
       case RETRY_AFTER, RETRY_ON, DAYS -> true;
       case GREETING,
           ENDING,
+          CALLER,
           PHONE_PREFIX,
           VOICE,
           CONCURRENCY,

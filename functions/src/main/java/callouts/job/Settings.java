@@ -14,12 +14,14 @@ final class Settings {
   private static final int MOST_CONCURRENCY = 10_000;
 
   private static final int MOST_TRIES = 9;
+  private static final int LONGEST_CALLER = 80;
   private static final Pattern VOICE = Pattern.compile("[A-Za-z]{2,40}");
 
   private final Notes notes;
   private final Map<Setting, Place> places = new EnumMap<>(Setting.class);
   private String greeting = "";
   private String ending = "";
+  private Optional<String> caller = Optional.empty();
   private PhoneNumbers phones = PhoneNumbers.withoutPrefix();
   private Optional<String> voice = Optional.empty();
   private OptionalInt concurrency = OptionalInt.empty();
@@ -46,6 +48,7 @@ final class Settings {
     switch (setting) {
       case GREETING -> greeting = value.text();
       case ENDING -> ending = value.text();
+      case CALLER -> caller = caller(word, place);
       case PHONE_PREFIX -> phones = phones(word, place);
       case VOICE -> voice = voice(word, place);
       case CONCURRENCY -> concurrency = number(word, MOST_CONCURRENCY, setting, place, notes);
@@ -87,6 +90,7 @@ final class Settings {
         taskId,
         greeting,
         ending,
+        caller,
         voice,
         concurrency,
         tries,
@@ -106,6 +110,18 @@ final class Settings {
                   "a country code such as 852, with or without +");
               return PhoneNumbers.withoutPrefix();
             });
+  }
+
+  /// The same for everyone, and so no template.
+  private Optional<String> caller(String typed, Place place) {
+    var isTemplate = typed.contains("{{") || typed.contains("{%");
+    if (isTemplate || typed.length() > LONGEST_CALLER) {
+      notes.problem(
+          place,
+          isTemplate ? "caller is no template" : "caller is too long",
+          "a name of at most %d characters, such as Riverside School".formatted(LONGEST_CALLER));
+    }
+    return Optional.of(typed.replaceAll("\\s+", " ")).filter(name -> !name.isEmpty());
   }
 
   private Optional<String> voice(String typed, Place place) {

@@ -4,8 +4,10 @@ import callouts.call.CallScript;
 import callouts.call.PlainText;
 import callouts.call.Prompts;
 import callouts.call.SpokenTime;
+import callouts.job.QuestionType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,12 @@ public record SpokenCall(String receiverId, List<Prompt> prompts) {
     /// The call of a rendered script.
     SpokenCall call(String receiverId, CallScript script) {
       var prompts = new ArrayList<Prompt>();
-      var asks = !script.prompts().isEmpty();
-      prompts.add(prompt("Greeting", Prompts.greeting(script.greeting(), asks), false));
+      prompts.add(prompt("Greeting", Prompts.greeting(script, script.prompts().size()), false));
+      var familiar = EnumSet.noneOf(QuestionType.class);
       for (var question : script.prompts()) {
-        prompts.add(prompt(name(question), question.ssml(), true));
+        var isNew = familiar.add(question.type());
+        var words = isNew ? Prompts.question(question) : question.ssml();
+        prompts.add(prompt(name(question), words, true));
       }
       prompts.add(prompt("Goodbye", script.ending(), false));
       return new SpokenCall(receiverId, prompts);

@@ -120,21 +120,30 @@ class JobCheckTest {
   }
 
   @Test
-  void aGreetingLeavesRoomForTheWordsOnHowNotToBeCalledAgain() {
-    var job = Jobs.job("x".repeat(2_927), List.of("Will you come?"), "", List.of());
+  void aCallInWhichNobodySaysWhoIsCallingIsRemarkedOn() {
+    var job = Jobs.with(Jobs.job("", List.of("Well?"), "", List.of()), List.of(Jobs.receiver("1")));
+    assertThat(JobCheck.check(new Accepted(job, new Places.InJson(), List.of())))
+        .isEqualTo(
+            new Accepted(
+                job,
+                new Places.InJson(),
+                List.of(
+                    new Problem(
+                        new Problem.Pointer("/greeting"),
+                        "nobody says who is calling",
+                        "a greeting that does, or the key caller"))));
+  }
+
+  @Test
+  void aGreetingLeavesRoomForTheWordsOnWhoCallsAndHowToAnswer() {
+    var job = Jobs.job("x".repeat(2_800), List.of("Will you come?"), "", List.of());
     var receivers = List.of(Jobs.receiver("1"));
     assertThat(Jobs.problems(Jobs.with(job, receivers)))
         .extracting(Problem::toString)
         .first()
         .isEqualTo(
-            "/greeting: the greeting, with 74 characters on how not to be called again, has 3,001"
-                + " spoken characters, Amazon Connect allows 3,000 → fewer words");
-    assertThat(Prompts.greeting(Ssml.OPEN + "Hello." + Ssml.CLOSE, true))
-        .isEqualTo(
-            "<speak>Hello. <s>To stop these calls, press 9 now, or say stop calling me at any"
-                + " question.</s></speak>");
-    assertThat(Prompts.greeting(Ssml.OPEN + "Hello." + Ssml.CLOSE, false))
-        .isEqualTo("<speak>Hello. <s>To stop these calls, press 9 now.</s></speak>");
+            "/greeting: the greeting, with 217 characters of ours on who calls and how to answer,"
+                + " has 3,017 spoken characters, Amazon Connect allows 3,000 → fewer words");
   }
 
   @Test
@@ -212,15 +221,15 @@ class JobCheckTest {
   @Test
   void aScriptOfMoreThanTheTableHoldsIsAProblem() {
     var questions = Collections.nCopies(121, "x".repeat(200) + "{{ name }}");
-    var job = Jobs.job("", questions, "", List.of("name"));
+    var job = Jobs.job("Hi", questions, "", List.of("name"));
     assertThat(Jobs.problems(Jobs.with(job, List.of(Jobs.receiver("1", "Ann"))))).isEmpty();
     var many =
         Jobs.job(
-            "", Collections.nCopies(121, "x".repeat(2_500) + "{{ name }}"), "", List.of("name"));
+            "Hi", Collections.nCopies(121, "x".repeat(2_500) + "{{ name }}"), "", List.of("name"));
     assertThat(Jobs.problems(Jobs.with(many, List.of(Jobs.receiver("1", "Ann")))))
         .extracting(Problem::wrong)
         .containsExactly(
-            "greeting, questions and ending have 304,748 bytes in all, at most 300,000 are kept");
+            "greeting, questions and ending have 304,730 bytes in all, at most 300,000 are kept");
   }
 
   @Test

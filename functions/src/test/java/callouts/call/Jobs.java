@@ -37,6 +37,24 @@ final class Jobs {
         List.of());
   }
 
+  /// Whom the script of a job names beside its greeting.
+  static Optional<String> caller(String greeting, Optional<String> caller) {
+    var job =
+        new CallJob(
+            "trip",
+            greeting,
+            "Bye",
+            caller,
+            Optional.empty(),
+            OptionalInt.empty(),
+            CallJob.DEFAULT_TRIES,
+            Calling.ONCE,
+            List.of(),
+            List.of("username"),
+            List.of());
+    return new ScriptRenderer(job).render(receiver("7", "Ann")).caller();
+  }
+
   static CallJob with(CallJob job, List<Receiver> receivers) {
     return new CallJob(
         job.taskId(),

@@ -9,6 +9,7 @@ import callouts.job.QuestionType;
 import callouts.job.Receiver;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,14 @@ class ScriptRendererTest {
                 List.of(
                     new Prompt("Question_1", QuestionType.YES_NO, "<speak>Coming, Ann?</speak>")),
                 "<speak>Bye</speak>"));
+  }
+
+  @Test
+  void theCallerIsNamedUnlessTheGreetingHasTheName() {
+    var caller = Optional.of("Green Trails");
+    assertThat(Jobs.caller("Hello {{ username }}.", caller)).isEqualTo(caller);
+    assertThat(Jobs.caller("Hello, this is <p>GREEN trails</p>.", caller)).isEmpty();
+    assertThat(Jobs.caller("Hello.", Optional.empty())).isEmpty();
   }
 
   @Test

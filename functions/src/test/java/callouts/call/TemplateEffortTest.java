@@ -78,7 +78,7 @@ class TemplateEffortTest {
 
   @Test
   void moreThanAThousandQuestionsAreOneProblem() {
-    var job = Jobs.job("", Collections.nCopies(100_000, "Well?"), "", List.of());
+    var job = Jobs.job("Hi", Collections.nCopies(100_000, "Well?"), "", List.of());
     assertThat(wrongs(Jobs.problems(job))).containsExactly("there are more than 1,000 questions");
   }
 

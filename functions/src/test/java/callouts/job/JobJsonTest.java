@@ -105,6 +105,15 @@ class JobJsonTest {
   }
 
   @Test
+  void theCallerIsWrittenAndReadBack() {
+    var named = GOOD.replace("\"ending\"", "\"caller\": \" Riverside\\n School \", \"ending\"");
+    assertThat(job(named).caller()).contains("Riverside School");
+    assertThat(job(new String(JobJson.write(job(named)), StandardCharsets.UTF_8)))
+        .isEqualTo(job(named));
+    assertThat(job(GOOD).caller()).isEmpty();
+  }
+
+  @Test
   void aPrefixAfterTheReceiversCompletesTheirNumbers() {
     var prefixed =
         receivers("{\"id\": 7, \"phone_number\": 7700900101}").replaceFirst("}\\s*$", "")
@@ -154,11 +163,11 @@ class JobJsonTest {
             "/task_id: \"a b\" is no task id →"
                 + " 1 to 64 letters, digits, dots, - or _, such as parents-evening",
             "/greeting: this is a list or an object → a text or a number",
-            "/colour: unknown member \"colour\" → one of task_id, greeting, ending, phone_prefix,"
-                + " voice, concurrency, tries, attempts, retry_after, retry_on, call_from,"
-                + " call_until, days, time_zone, expires, columns, questions, receivers",
+            "/colour: unknown member \"colour\" → one of task_id, greeting, ending, caller,"
+                + " phone_prefix, voice, concurrency, tries, attempts, retry_after, retry_on,"
+                + " call_from, call_until, days, time_zone, expires, columns, questions, receivers",
             "/greting: unknown member \"greting\" → \"greeting\"; it is one of task_id, greeting,"
-                + " ending, phone_prefix, voice, concurrency, tries, attempts, retry_after,"
+                + " ending, caller, phone_prefix, voice, concurrency, tries, attempts, retry_after,"
                 + " retry_on, call_from, call_until, days, time_zone, expires, columns, questions,"
                 + " receivers",
             "/questions/0/question_type: unknown question type \"Essay\" →"

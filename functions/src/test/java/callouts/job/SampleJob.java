@@ -85,10 +85,9 @@ public final class SampleJob {
   private static final List<List<String>> POLITE_CONFIGURES =
       List.of(
           List.of("Key", "Value"),
-          List.of(
-              "greeting",
-              "Hello {{ username }}, this is Green Trails. We have two short questions."),
+          List.of("greeting", "Hello {{ username }}."),
           List.of("ending", "Thank you, {{ username }}. Goodbye from Green Trails."),
+          List.of("caller", "Green Trails"),
           List.of("attempts", "3"),
           List.of("retry_after", "20m 3h"),
           List.of("retry_on", "NoAnswer, Busy, HungUp"),

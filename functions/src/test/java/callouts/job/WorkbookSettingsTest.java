@@ -49,6 +49,25 @@ class WorkbookSettingsTest {
   }
 
   @Test
+  void theCallerIsAName() {
+    assertThat(job(book -> cell(book, "Configures", 3, 0).setCellValue("Caller")).caller())
+        .contains("44");
+  }
+
+  @Test
+  void aCallerThatIsATemplateOrTooLongIsAProblem() {
+    for (var wrong : List.of("{{ school }}", "x".repeat(81))) {
+      assertThat(
+              problems(
+                  book -> {
+                    cell(book, "Configures", 3, 0).setCellValue("caller");
+                    cell(book, "Configures", 3, 1).setCellValue(wrong);
+                  }))
+          .anyMatch(told -> told.startsWith("Configures!B4: caller is "));
+    }
+  }
+
+  @Test
   void fault8AMissingEndingIsAProblemThatSaysHowToAddIt() {
     assertThat(problems(book -> cell(book, "Configures", 2, 0).setCellValue("voice")))
         .contains(
@@ -72,15 +91,15 @@ class WorkbookSettingsTest {
                         List.of("", "lonely"))))
         .containsExactly(
             "Configures!A2: unknown key \"greting\" → \"greeting\"; it is one of greeting, ending,"
-                + " phone_prefix, voice, concurrency, tries, attempts, retry_after, retry_on,"
-                + " call_from, call_until, days, time_zone, expires",
+                + " caller, phone_prefix, voice, concurrency, tries, attempts, retry_after,"
+                + " retry_on, call_from, call_until, days, time_zone, expires",
             "Configures!B5: ending is there already, at Configures!B4 → keep one of the two",
-            "Configures!A6: unknown key \"colour\" → one of greeting, ending, phone_prefix, voice,"
-                + " concurrency, tries, attempts, retry_after, retry_on, call_from, call_until,"
-                + " days, time_zone, expires",
-            "Configures!A7: the key is missing → one of greeting, ending, phone_prefix, voice,"
-                + " concurrency, tries, attempts, retry_after, retry_on, call_from, call_until,"
-                + " days, time_zone, expires");
+            "Configures!A6: unknown key \"colour\" → one of greeting, ending, caller, phone_prefix,"
+                + " voice, concurrency, tries, attempts, retry_after, retry_on, call_from,"
+                + " call_until, days, time_zone, expires",
+            "Configures!A7: the key is missing → one of greeting, ending, caller, phone_prefix,"
+                + " voice, concurrency, tries, attempts, retry_after, retry_on, call_from,"
+                + " call_until, days, time_zone, expires");
   }
 
   @Test

@@ -343,7 +343,7 @@ final class Trial implements AutoCloseable {
   List<String> heardBy(String receiverId) {
     return events("Said").stream()
         .filter(event -> event.path("receiver_id").asText().equals(receiverId))
-        .map(event -> event.path("text").asText().replaceFirst(" ?To stop these calls, .*", ""))
+        .map(event -> event.path("text").asText().replaceFirst(" ?This is an automated call.*", ""))
         .toList();
   }
 

@@ -21,9 +21,15 @@ import java.util.stream.Stream;
 /// ```
 final class Conversation {
   /// What every greeting ends with; [Invariants] sees to it that it does.
-  static final Pattern HOW_TO_STOP =
+  static final Pattern OPENING =
       Pattern.compile(
-          " ?To stop these calls, press 9 now(, or say stop calling me at any question)?\\.$");
+          " ?This is an automated call( from [^:.,]+)?"
+              + "(, to reach everyone in time\\. To stop these calls, press 9 now\\."
+              + "|(: we are asking everyone the same (question|\\d+ questions)\\."
+              + "|\\. We go on where we stopped last time: (one question is|\\d+ questions are)"
+              + " left\\.)"
+              + " You can speak or use the keypad, and say repeat to hear a question again\\."
+              + " To stop these calls, press 9 now, or say stop calling me at any question\\.)$");
 
   private Conversation() {}
 
@@ -39,7 +45,7 @@ final class Conversation {
     return switch (text(event, "type")) {
       case "Dialled" -> Stream.of("dialled");
       case "Answered" -> Stream.of("answered");
-      case "Said" -> Stream.of("> " + HOW_TO_STOP.matcher(text(event, "text")).replaceFirst(""));
+      case "Said" -> Stream.of("> " + OPENING.matcher(text(event, "text")).replaceFirst(""));
       case "Heard" -> Stream.of("< " + heard(event));
       case "AnswerRecorded" ->
           Stream.of("= " + text(event, "question") + " " + text(event, "answer"));

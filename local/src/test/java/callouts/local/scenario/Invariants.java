@@ -370,7 +370,7 @@ final class Invariants {
             event ->
                 assertThat(event.path("text").asText())
                     .as("the greeting")
-                    .containsPattern(Conversation.HOW_TO_STOP));
+                    .containsPattern(Conversation.OPENING));
   }
 
   /// Who opted out in a call of theirs, and nobody else.
