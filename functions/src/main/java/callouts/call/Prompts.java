@@ -38,18 +38,18 @@ public final class Prompts {
     return isTold || PlainText.billed(whole) > LONGEST_SPOKEN ? question.ssml() : whole;
   }
 
-  /// A question put again after an answer that was not understood: an apology, the question, and
-  /// how to answer it by voice and by key. Where that is too long for one prompt, the question
-  /// alone.
-  public static String again(QuestionType type, String question) {
-    var again =
-        OPEN
-            + "Sorry, I did not understand. "
-            + inner(question)
-            + " "
-            + Hints.choices(type)
-            + CLOSE;
-    return again.length() <= LONGEST_SPOKEN ? again : question;
+  /// Said in a question's place after an answer that was not caught: shorter than the question, and
+  /// the second time by the keys. Who wants the question itself has only to say so.
+  ///
+  /// @param tryNumber of the try to come, from 2
+  public static String again(QuestionType type, int tryNumber) {
+    return tryNumber == 2
+        ? OPEN
+            + "Sorry, I did not catch that. "
+            + Hints.otherWords(type)
+            + " Or say repeat to hear the question again."
+            + CLOSE
+        : OPEN + "Sorry, I still did not get it. " + Hints.keys(type) + " Or say repeat." + CLOSE;
   }
 
   /// Said when a question was not understood try after try.

@@ -77,15 +77,26 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
 
   private static Map<String, String> next(CallRecord call) {
     return switch (call.progress().next()) {
-      case Step.Ask(Progress.Item question, _, int turn, Step.Why why) ->
+      case Step.Ask ask ->
           Map.of(
-              "kind", question.type().label(),
-              "question_id", question.id(),
-              "turn", Integer.toString(turn),
-              "prompt", words(prompt(call, question), why, call.progress().isFamiliar(question)));
+              "kind", ask.question().type().label(),
+              "question_id", ask.question().id(),
+              "turn", Integer.toString(ask.turn()),
+              "prompt", words(call, ask));
       case Step.Stop _ -> Map.of("kind", "OptedOut", "prompt", Prompts.optedOut());
       case Step.Done _ -> Map.of("kind", "Ending", "prompt", call.script().ending());
       case Step.GiveUp _ -> Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
+    };
+  }
+
+  /// How to answer is said once for each type of question, and to whoever asks for a repeat.
+  private static String words(CallRecord call, Step.Ask ask) {
+    var prompt = prompt(call, ask.question());
+    return switch (ask.why()) {
+      case FIRST ->
+          call.progress().isFamiliar(ask.question()) ? prompt.ssml() : Prompts.question(prompt);
+      case REPEAT -> Prompts.question(prompt);
+      case MISSED -> Prompts.again(prompt.type(), ask.tryNumber());
     };
   }
 
@@ -94,13 +105,5 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
         .filter(prompt -> prompt.questionId().equals(question.id()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String words(Prompt prompt, Step.Why why, boolean isFamiliar) {
-    return switch (why) {
-      case FIRST -> isFamiliar ? prompt.ssml() : Prompts.question(prompt);
-      case REPEAT -> Prompts.question(prompt);
-      case MISSED -> Prompts.again(prompt.type(), prompt.ssml());
-    };
   }
 }

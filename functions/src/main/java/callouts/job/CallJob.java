@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 ///     says it
 /// @param voice Amazon Polly voice, such as `Joanna`; empty: the template's default
 /// @param concurrency simultaneous calls, at least 1; empty: the template's default
-/// @param tries times a question is put before the call ends politely, 1 to 9
+/// @param tries times a question is put before the call ends politely, 1 to 3
 /// @param calling when and how often its people are dialled
 /// @param columns names of the further Receivers columns as typed, in order
 /// @param questions may be empty: the call speaks greeting and ending

@@ -13,7 +13,8 @@ final class Settings {
   /// Calls at a time beyond which a distributed map does not go (AWS quota).
   private static final int MOST_CONCURRENCY = 10_000;
 
-  private static final int MOST_TRIES = 9;
+  /// Nobody is kept at one question for longer.
+  private static final int MOST_TRIES = 3;
   private static final int LONGEST_CALLER = 80;
   private static final Pattern VOICE = Pattern.compile("[A-Za-z]{2,40}");
 

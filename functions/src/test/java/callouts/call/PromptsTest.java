@@ -63,6 +63,19 @@ class PromptsTest {
   }
 
   @Test
+  void eachTimeAQuestionIsAskedForInOtherWordsAndAtLastByTheKeys() {
+    for (var type : QuestionType.values()) {
+      var prompt = new CallScript.Prompt("Question_1", type, "<speak>What do you say?</speak>");
+      var first = PlainText.of(Prompts.question(prompt));
+      var second = PlainText.of(Prompts.again(type, 2));
+      var third = PlainText.of(Prompts.again(type, 3));
+      assertThat(second).as("%s", type).isNotEqualTo(first).contains("say repeat");
+      assertThat(third).as("%s", type).containsPattern("press|key").contains("say repeat");
+      assertThat(third).isNotEqualTo(second);
+    }
+  }
+
+  @Test
   void aQuestionOfFullLengthIsPutAlone() {
     var longest = "<speak>" + "x".repeat(2_990) + "</speak>";
     assertThat(Prompts.question(prompt(longest))).isEqualTo(longest);

@@ -135,7 +135,7 @@ class SampleJobTest {
         "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
             + " \"receivers\": [], \"colour\": 1}",
         "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
-            + " \"receivers\": [], \"tries\": 10}",
+            + " \"receivers\": [], \"tries\": 4}",
         "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
             + " \"receivers\": [], \"attempts\": 11}",
         "{\"task_id\": \"a\", \"greeting\": \"\", \"ending\": \"\", \"questions\": [],"
