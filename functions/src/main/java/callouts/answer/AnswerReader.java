@@ -39,6 +39,17 @@ public final class AnswerReader {
         .orElseGet(Heard.NotUnderstood::new);
   }
 
+  /// Reads one turn in which the person was asked whether this is what they said. "Okay" is a yes
+  /// here.
+  public static Heard confirmation(String intent, Map<String, String> slots) {
+    var keys = intent.equals(DIGITS) ? slot(slots, "Digits") : "";
+    return ok(intent, keys)
+        .<Heard>map(_ -> new Heard.Confirmed())
+        .or(() -> yesNo(intent, keys).map(_ -> new Heard.Refused()))
+        .or(() -> wish(intent))
+        .orElseGet(Heard.NotUnderstood::new);
+  }
+
   /// What a person may want wherever they are asked: to hear it again, or to be left in peace;
   /// empty where the intent is about the question.
   public static Optional<Heard> wish(String intent) {

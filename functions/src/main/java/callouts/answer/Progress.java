@@ -4,6 +4,7 @@ import callouts.job.QuestionType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How far a conversation has come, told from nothing but what the results table keeps. So a
 /// Lambda function that runs twice, or in a new process, comes to the same step.
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param questions in the order they are put; may be empty
 /// @param tries times a question is put before the call gives up, at least 1
 /// @param answers by question id, as [Answer#text]; those of earlier calls among them
-/// @param turns of this call: [Turn#word] by [Turn#key]
+/// @param turns of this call: [Turn#mark] by [Turn#key]
 public record Progress(
     List<Item> questions, int tries, Map<String, String> answers, Map<String, String> turns) {
 
@@ -55,10 +56,17 @@ public record Progress(
       return this;
     }
     var newTurns = new HashMap<>(turns);
-    newTurns.put(key, Turn.of(heard).word());
+    newTurns.put(key, Turn.mark(heard));
     var newAnswers = new HashMap<>(answers);
-    if (heard instanceof Heard.Understood understood) {
-      newAnswers.putIfAbsent(questionId, understood.answer().text());
+    switch (heard) {
+      case Heard.Understood(var answer) -> newAnswers.putIfAbsent(questionId, answer.text());
+      case Heard.Confirmed _ ->
+          doubted(questionId, turn).ifPresent(said -> newAnswers.putIfAbsent(questionId, said));
+      case Heard.Doubted _,
+          Heard.Refused _,
+          Heard.Repeat _,
+          Heard.Stop _,
+          Heard.NotUnderstood _ -> {}
     }
     return new Progress(questions, tries, newAnswers, newTurns);
   }
@@ -92,27 +100,59 @@ public record Progress(
     return turns.values().stream().anyMatch(turn -> Turn.of(turn) != Turn.MISSED);
   }
 
-  private Step step(Item question) {
-    var turn = 1;
-    var missed = 0;
-    var repeats = 0;
-    var why = Step.Why.FIRST;
-    for (; turns.containsKey(Turn.key(question.id(), turn)); turn++) {
-      why = why(turns.getOrDefault(Turn.key(question.id(), turn), ""));
-      missed += why == Step.Why.MISSED ? 1 : 0;
-      repeats += why == Step.Why.REPEAT ? 1 : 0;
+  /// The answer to a question that the person was asked to confirm before a turn, as
+  /// [Answer#text]; empty where there was none.
+  public Optional<String> doubted(String questionId, int turn) {
+    for (var before = turn - 1; before > 0; before--) {
+      var doubted = Turn.doubted(turns.getOrDefault(Turn.key(questionId, before), ""));
+      if (doubted.isPresent()) {
+        return doubted;
+      }
     }
-    var used = missed + Math.max(0, repeats - FREE_REPEATS);
-    return used < tries ? new Step.Ask(question, used + 1, turn, why) : new Step.GiveUp(question);
+    return Optional.empty();
   }
 
-  private static Step.Why why(String word) {
-    return switch (Turn.of(word)) {
-      case REPEAT -> Step.Why.REPEAT;
+  private Step step(Item question) {
+    var turn = 1;
+    var failed = 0;
+    var repeats = 0;
+    var last = Optional.<Turn>empty();
+    var inDoubt = false;
+    for (; turns.containsKey(Turn.key(question.id(), turn)); turn++) {
+      var how = Turn.of(turns.getOrDefault(Turn.key(question.id(), turn), ""));
+      failed += isFailure(how) ? 1 : 0;
+      repeats += how == Turn.REPEAT ? 1 : 0;
+      inDoubt = how == Turn.DOUBTED || (inDoubt && how != Turn.REFUSED);
+      last = Optional.of(how);
+    }
+    var used = failed + Math.max(0, repeats - FREE_REPEATS);
+    var why = last.map(Progress::why).orElse(Step.Why.FIRST);
+    if (used >= tries) {
+      return new Step.GiveUp(question);
+    }
+    return inDoubt
+        ? new Step.Confirm(
+            question, doubted(question.id(), turn).orElseThrow(), used + 1, turn, why)
+        : new Step.Ask(question, used + 1, turn, why);
+  }
+
+  private static boolean isFailure(Turn turn) {
+    return switch (turn) {
+      case DOUBTED, REPEAT -> false;
+      // An understood turn whose answer is missing was lost on its way: the question is put again.
+      case MISSED, REFUSED, UNDERSTOOD, CONFIRMED -> true;
       // Where a turn was a stop no question is put any more.
       case STOP -> throw new IllegalStateException("a question after a stop");
-      // An understood turn whose answer is missing was lost on its way: the question is put again.
-      case MISSED, UNDERSTOOD -> Step.Why.MISSED;
+    };
+  }
+
+  private static Step.Why why(Turn last) {
+    return switch (last) {
+      case DOUBTED -> Step.Why.FIRST;
+      case REPEAT -> Step.Why.REPEAT;
+      case REFUSED -> Step.Why.REFUSED;
+      case MISSED, UNDERSTOOD, CONFIRMED -> Step.Why.MISSED;
+      case STOP -> throw new IllegalStateException("a question after a stop");
     };
   }
 }

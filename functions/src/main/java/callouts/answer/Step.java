@@ -10,7 +10,9 @@ public sealed interface Step {
     /// The person asked to hear it again.
     REPEAT,
     /// The last answer was not understood.
-    MISSED
+    MISSED,
+    /// The last answer was understood, and was not what the person said.
+    REFUSED
   }
 
   /// Put a question and listen.
@@ -18,6 +20,14 @@ public sealed interface Step {
   /// @param tryNumber from 1 to the job's tries
   /// @param turn from 1; counts the question's repeats too, so it names this turn for good
   record Ask(Progress.Item question, int tryNumber, int turn, Why why) implements Step {}
+
+  /// Ask whether this is what the person said.
+  ///
+  /// @param heard the answer, as [Answer#text]
+  /// @param tryNumber as in [Ask]; a refusal is a failed try, and so is an answer that is neither
+  ///     yes nor no
+  record Confirm(Progress.Item question, String heard, int tryNumber, int turn, Why why)
+      implements Step {}
 
   /// The person wants no more calls: whatever is left is not asked.
   record Stop() implements Step {}

@@ -17,6 +17,9 @@ public record Trace(
     Map<String, Value> slots,
     OptionalDouble confidence) {
 
+  /// The kind of a turn in which the person says whether an answer is what they said.
+  public static final String CONFIRMATION = "Confirmation";
+
   public Trace {
     slots = Map.copyOf(slots);
   }
@@ -25,10 +28,18 @@ public record Trace(
   ///
   /// @param contactId Amazon Connect's
   /// @param taskId with `callId` the key of the call in the results table
+  /// @param kind of question, such as `Date`; `Confirmation` where the person was asked whether an
+  ///     answer is what they said; `""` where the flow does not say
   /// @param turn as in [Turn#key], such as `Question_2#1`
   /// @param days how long this may be kept
   public record Asked(
-      String contactId, String taskId, String callId, String questionId, String turn, int days) {}
+      String contactId,
+      String taskId,
+      String callId,
+      String questionId,
+      String kind,
+      String turn,
+      int days) {}
 
   /// Who listened.
   ///

@@ -49,6 +49,7 @@ public final class TraceReader {
                 attribute("task_id"),
                 attribute("call_id"),
                 question,
+                attribute("kind"),
                 Turn.key(question, Integer.parseInt(turn)),
                 Integer.parseInt(days)));
   }

@@ -53,8 +53,8 @@ public final class TraceTable {
   }
 
   /// What the answers of a call stand on, question by question as they were answered: of each the
-  /// last turn, as what is understood is not asked again. An answer whose trace was lost is
-  /// missing.
+  /// last turn, as what is understood is not asked again; that it was confirmed is not evidence of
+  /// what was said. An answer whose trace was lost is missing.
   ///
   /// @param call with the contacts of all its dials
   public List<Evidence> evidence(CallResult call) {
@@ -62,6 +62,7 @@ public final class TraceTable {
     call.attempts().stream()
         .flatMap(dial -> turns(dial.contactId()))
         .filter(turn -> call.answers().containsKey(turn.text("question_id")))
+        .filter(turn -> !turn.findText("kind").equals(Optional.of(Trace.CONFIRMATION)))
         .sorted(Comparator.comparing(turn -> turn.text("at")))
         .forEach(turn -> last.put(turn.text("question_id"), turn));
     return last.entrySet().stream()
@@ -115,6 +116,7 @@ public final class TraceTable {
     item.put("task_id", text(trace.asked().taskId()));
     item.put("call_id", text(trace.asked().callId()));
     item.put("question_id", text(trace.asked().questionId()));
+    item.put("kind", text(trace.asked().kind()));
     item.put("bot", text(trace.bot().name()));
     item.put("bot_version", text(trace.bot().version()));
     item.put("mode", text(trace.words().mode()));

@@ -52,6 +52,32 @@ public final class Prompts {
         : OPEN + "Sorry, I still did not get it. " + Hints.keys(type) + " Or say repeat." + CLOSE;
   }
 
+  /// Asks whether an answer is what the person said.
+  ///
+  /// @param heard as [Aloud] tells it
+  public static String confirm(String heard) {
+    return OPEN
+        + "I heard "
+        + heard
+        + ". Is that right? "
+        + Hints.choices(QuestionType.YES_NO)
+        + CLOSE;
+  }
+
+  /// Asks the same after a reply that was neither yes nor no.
+  ///
+  /// @param tryNumber of the try to come, from 2
+  public static String confirmAgain(String heard, int tryNumber) {
+    return tryNumber == 2
+        ? OPEN + "Sorry, did you say " + heard + "? " + Hints.keys(QuestionType.YES_NO) + CLOSE
+        : OPEN + "Please press 1 if it is " + heard + ", or 2 if it is not." + CLOSE;
+  }
+
+  /// Said in a question's place when what we heard was not what the person said.
+  public static String corrected(QuestionType type) {
+    return OPEN + "Sorry, my mistake. " + Hints.keys(type) + " Or say it once more." + CLOSE;
+  }
+
   /// Said when a question was not understood try after try.
   public static String givenUp() {
     return OPEN

@@ -2,16 +2,20 @@ package callouts.handler;
 
 import callouts.answer.Progress;
 import callouts.answer.Step;
+import callouts.answer.Trace;
 import callouts.aws.CallRecord;
 import callouts.aws.CallTable;
 import callouts.aws.CallTasks;
 import callouts.aws.Cloud;
+import callouts.call.Aloud;
 import callouts.call.CallScript.Prompt;
 import callouts.call.Prompts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConnectEvent;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +79,7 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
     return Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
   }
 
-  private static Map<String, String> next(CallRecord call) {
+  private Map<String, String> next(CallRecord call) {
     return switch (call.progress().next()) {
       case Step.Ask ask ->
           Map.of(
@@ -83,6 +87,12 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
               "question_id", ask.question().id(),
               "turn", Integer.toString(ask.turn()),
               "prompt", words(call, ask));
+      case Step.Confirm confirm ->
+          Map.of(
+              "kind", Trace.CONFIRMATION,
+              "question_id", confirm.question().id(),
+              "turn", Integer.toString(confirm.turn()),
+              "prompt", words(confirm));
       case Step.Stop _ -> Map.of("kind", "OptedOut", "prompt", Prompts.optedOut());
       case Step.Done _ -> Map.of("kind", "Ending", "prompt", call.script().ending());
       case Step.GiveUp _ -> Map.of("kind", "GiveUp", "prompt", Prompts.givenUp());
@@ -97,6 +107,16 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
           call.progress().isFamiliar(ask.question()) ? prompt.ssml() : Prompts.question(prompt);
       case REPEAT -> Prompts.question(prompt);
       case MISSED -> Prompts.again(prompt.type(), ask.tryNumber());
+      case REFUSED -> Prompts.corrected(prompt.type());
+    };
+  }
+
+  private String words(Step.Confirm confirm) {
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var heard = Aloud.of(confirm.question().type(), confirm.heard(), today);
+    return switch (confirm.why()) {
+      case FIRST, REPEAT -> Prompts.confirm(heard);
+      case MISSED, REFUSED -> Prompts.confirmAgain(heard, confirm.tryNumber());
     };
   }
 

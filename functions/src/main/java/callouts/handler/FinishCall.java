@@ -41,7 +41,7 @@ public final class FinishCall implements RequestHandler<ConnectEvent, Map<String
         switch (call.progress().next()) {
           case Step.Done _ -> Outcome.ALL_ANSWERED;
           case Step.Stop _ -> Outcome.OPTED_OUT;
-          case Step.GiveUp _, Step.Ask _ -> Ending.whenGivenUp(call.progress());
+          case Step.GiveUp _, Step.Ask _, Step.Confirm _ -> Ending.whenGivenUp(call.progress());
         };
     table.end(contact.dial(), outcome, "", clock.instant());
     return Map.of("reason", outcome.reason());

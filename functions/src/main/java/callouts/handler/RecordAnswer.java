@@ -1,8 +1,11 @@
 package callouts.handler;
 
 import callouts.answer.AnswerReader;
+import callouts.answer.Certainty;
 import callouts.answer.Heard;
+import callouts.answer.Trace;
 import callouts.answer.Turn;
+import callouts.aws.CallRecord;
 import callouts.aws.CallTable;
 import callouts.aws.Cloud;
 import callouts.aws.OptOuts;
@@ -50,19 +53,34 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
     if (!Question.isId(questionId) && !questionId.equals(AskQuestion.GREETING)) {
       throw contact.lacks("parameter question_id that is a question's");
     }
-    var turn = Turn.key(questionId, contact.number("turn"));
     var heard = read(contact);
-    var mark = Turn.of(heard).word();
+    keep(contact, heard, questionId);
+    return Map.of("turn", Turn.of(heard).word());
+  }
+
+  private void keep(ContactData contact, Heard heard, String questionId) {
+    var turn = Turn.key(questionId, contact.number("turn"));
+    var mark = Turn.mark(heard);
     switch (heard) {
       case Heard.Understood(var answer) ->
           table.answered(contact.dial(), questionId, answer.text(), turn, mark);
+      case Heard.Confirmed _ ->
+          table.answered(contact.dial(), questionId, doubted(contact, questionId), turn, mark);
       case Heard.Stop _ -> {
         optOut(contact);
         table.turned(contact.dial(), turn, mark);
       }
-      case Heard.Repeat _, Heard.NotUnderstood _ -> table.turned(contact.dial(), turn, mark);
+      case Heard.Doubted _, Heard.Refused _, Heard.Repeat _, Heard.NotUnderstood _ ->
+          table.turned(contact.dial(), turn, mark);
     }
-    return Map.of("turn", mark);
+  }
+
+  /// What the person was asked to confirm.
+  private String doubted(ContactData contact, String questionId) {
+    return call(contact)
+        .progress()
+        .doubted(questionId, contact.number("turn"))
+        .orElseThrow(() -> contact.lacks("answer to confirm"));
   }
 
   /// At the greeting nothing is asked: there is no type, and only a wish to be heard.
@@ -71,17 +89,25 @@ public final class RecordAnswer implements RequestHandler<ConnectEvent, Map<Stri
     return AnswerReader.wish(intent)
         .orElseGet(
             () -> {
+              if (contact.parameter("type").equals(Trace.CONFIRMATION)) {
+                return AnswerReader.confirmation(intent, contact.parameters());
+              }
               var type =
                   QuestionType.of(contact.parameter("type"))
                       .orElseThrow(() -> contact.lacks("parameter type that is a question's"));
-              return AnswerReader.read(type, intent, contact.parameters(), today());
+              var heard = AnswerReader.read(type, intent, contact.parameters(), today());
+              return Certainty.weigh(heard, type, contact.parameter("certainty"));
             });
   }
 
   private void optOut(ContactData contact) {
-    var call = table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
     optOuts.add(
-        new OptOut(call.phoneNumber(), clock.instant(), Optional.of(contact.key().taskId())));
+        new OptOut(
+            call(contact).phoneNumber(), clock.instant(), Optional.of(contact.key().taskId())));
+  }
+
+  private CallRecord call(ContactData contact) {
+    return table.find(contact.key()).orElseThrow(() -> contact.lacks("call of ours"));
   }
 
   /// The day a date without a year counts from. Lex, too, resolves "tomorrow" in UTC.

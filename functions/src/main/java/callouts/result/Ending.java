@@ -34,7 +34,7 @@ public final class Ending {
   public static Outcome whenStopped(Progress progress) {
     return switch (progress.next()) {
       case Step.GiveUp _, Step.Stop _, Step.Done _ -> whenGivenUp(progress);
-      case Step.Ask _ -> Outcome.TIMED_OUT;
+      case Step.Ask _, Step.Confirm _ -> Outcome.TIMED_OUT;
     };
   }
 
@@ -68,7 +68,7 @@ public final class Ending {
   private static Outcome whenFlowEnded(boolean connected, Progress progress) {
     return switch (progress.next()) {
       case Step.GiveUp _, Step.Stop _ -> whenGivenUp(progress);
-      case Step.Ask _, Step.Done _ -> brokenOff(connected, progress);
+      case Step.Ask _, Step.Confirm _, Step.Done _ -> brokenOff(connected, progress);
     };
   }
 

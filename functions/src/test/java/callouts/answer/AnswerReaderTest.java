@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.job.QuestionType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,25 @@ class AnswerReaderTest {
       case Heard.Repeat _ -> "repeat";
       case Heard.Stop _ -> "stop";
       case Heard.NotUnderstood _ -> "?";
+      case Heard.Doubted _, Heard.Confirmed _, Heard.Refused _ ->
+          throw new AssertionError("no matter of the answer alone");
     };
+  }
+
+  @Test
+  void aConfirmationIsYesOrNoByVoiceOrKey() {
+    for (var intent : List.of("YesIntent", "OkIntent")) {
+      assertThat(AnswerReader.confirmation(intent, Map.of())).isEqualTo(new Heard.Confirmed());
+    }
+    assertThat(AnswerReader.confirmation("DigitsIntent", Map.of("Digits", "1")))
+        .isEqualTo(new Heard.Confirmed());
+    assertThat(AnswerReader.confirmation("NoIntent", Map.of())).isEqualTo(new Heard.Refused());
+    assertThat(AnswerReader.confirmation("DigitsIntent", Map.of("Digits", "2")))
+        .isEqualTo(new Heard.Refused());
+    assertThat(AnswerReader.confirmation("RepeatIntent", Map.of())).isEqualTo(new Heard.Repeat());
+    assertThat(AnswerReader.confirmation("StopIntent", Map.of())).isEqualTo(new Heard.Stop());
+    for (var intent : List.of("FallbackIntent", "BIntent", "")) {
+      assertThat(AnswerReader.confirmation(intent, Map.of())).isEqualTo(new Heard.NotUnderstood());
+    }
   }
 }

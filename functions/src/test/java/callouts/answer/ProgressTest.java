@@ -185,4 +185,64 @@ class ProgressTest {
     assertThat(Ending.whenHungUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
     assertThat(Ending.whenGivenUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
   }
+
+  private static final Heard TWELVE = new Heard.Doubted(new Amount(BigDecimal.valueOf(12)));
+  private static final Heard YES_IT_IS = new Heard.Confirmed();
+  private static final Heard NO_IT_IS_NOT = new Heard.Refused();
+  private static final Progress NUMBER = new Progress(List.of(SECOND), 3, Map.of(), Map.of());
+
+  @Test
+  void anAnswerInDoubtIsNoneBeforeItIsConfirmed() {
+    var doubted = NUMBER.after("Question_2", 1, TWELVE);
+    assertThat(doubted.next()).isEqualTo(new Step.Confirm(SECOND, "12", 1, 2, Why.FIRST));
+    assertThat(doubted.answers()).isEmpty();
+    assertThat(Ending.whenHungUp(doubted)).isEqualTo(Outcome.HUNG_UP);
+    var confirmed = doubted.after("Question_2", 2, YES_IT_IS);
+    assertThat(confirmed.next()).isEqualTo(new Step.Done());
+    assertThat(confirmed.answers()).isEqualTo(Map.of("Question_2", "12"));
+    assertThat(confirmed.turns())
+        .isEqualTo(Map.of("Question_2#1", "doubted 12", "Question_2#2", "confirmed"));
+  }
+
+  @Test
+  void aRefusedAnswerIsATryAndTheThirdTheLast() {
+    var refused = NUMBER.after("Question_2", 1, TWELVE).after("Question_2", 2, NO_IT_IS_NOT);
+    assertThat(refused.next()).isEqualTo(new Ask(SECOND, 2, 3, Why.REFUSED));
+    var twice = refused.after("Question_2", 3, TWELVE).after("Question_2", 4, NO_IT_IS_NOT);
+    assertThat(twice.next()).isEqualTo(new Ask(SECOND, 3, 5, Why.REFUSED));
+    var thrice = twice.after("Question_2", 5, TWELVE).after("Question_2", 6, NO_IT_IS_NOT);
+    assertThat(thrice.next()).isEqualTo(new Step.GiveUp(SECOND));
+    assertThat(Ending.whenGivenUp(thrice)).isEqualTo(Outcome.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void aConfirmationThatIsNotUnderstoodIsATryAndOneThatIsRepeatedIsNone() {
+    var repeated = NUMBER.after("Question_2", 1, TWELVE).after("Question_2", 2, REPEAT);
+    assertThat(repeated.next()).isEqualTo(new Step.Confirm(SECOND, "12", 1, 3, Why.REPEAT));
+    var missed = repeated.after("Question_2", 3, MISSED).after("Question_2", 4, MISSED);
+    assertThat(missed.next()).isEqualTo(new Step.Confirm(SECOND, "12", 3, 5, Why.MISSED));
+    assertThat(missed.after("Question_2", 5, MISSED).next()).isEqualTo(new Step.GiveUp(SECOND));
+  }
+
+  @Test
+  void theLastAnswerInDoubtIsTheOneThatIsConfirmed() {
+    var again =
+        NUMBER
+            .after("Question_2", 1, TWELVE)
+            .after("Question_2", 2, NO_IT_IS_NOT)
+            .after("Question_2", 3, new Heard.Doubted(new Amount(BigDecimal.valueOf(20))));
+    assertThat(again.doubted("Question_2", 4)).contains("20");
+    assertThat(again.doubted("Question_2", 2)).contains("12");
+    assertThat(again.doubted("Question_2", 1)).isEmpty();
+    assertThat(again.after("Question_2", 4, YES_IT_IS).answers()).containsValue("20");
+  }
+
+  @Test
+  void aQuestionIsFamiliarOnceAnotherOfItsTypeWasPut() {
+    var third = new Item("Question_3", QuestionType.NUMBER);
+    var start = new Progress(List.of(FIRST, SECOND, third), 3, Map.of(), Map.of());
+    assertThat(start.after("Question_1", 1, YES).isFamiliar(third)).isFalse();
+    assertThat(start.after("Question_2", 1, NINE).isFamiliar(third)).isTrue();
+    assertThat(start.after("Question_2", 1, MISSED).isFamiliar(SECOND)).isFalse();
+  }
 }

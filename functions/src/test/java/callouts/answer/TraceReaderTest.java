@@ -35,7 +35,7 @@ class TraceReaderTest {
        "requestAttributes":{"x-amz-lex:channels:platform":"Connect"},
        "sessionState":{"activeContexts":[],"runtimeHints":{},"originatingRequestId":"id",
          "sessionAttributes":{"contact_id":"contact-1","task_id":"job","call_id":"run#0000001",
-           "question_id":"Question_2","turn":"1","result_days":"365","x-amz-lex:allow-interrupt:*:*":"true"},
+           "question_id":"Question_2","kind":"Date","turn":"1","result_days":"365","x-amz-lex:allow-interrupt:*:*":"true"},
          "intent":{"name":"DateIntent","confirmationState":"None","state":"ReadyForFulfillment",
            "slots":{"Digits":null,"Date":{"shape":"Scalar","value":{
              "originalValue":"next friday","interpretedValue":"2026-11-27",
@@ -52,7 +52,7 @@ class TraceReaderTest {
         .contains(
             new Trace(
                 new Trace.Asked(
-                    "contact-1", "job", "run#0000001", "Question_2", "Question_2#1", 365),
+                    "contact-1", "job", "run#0000001", "Question_2", "Date", "Question_2#1", 365),
                 new Trace.Bot("callouts-CalloutBotDate", "3"),
                 new Trace.Words("Speech", "next friday", "", OptionalDouble.of(0.92)),
                 "DateIntent",

@@ -20,7 +20,8 @@ import software.amazon.awssdk.regions.Region;
 class TraceTableTest {
   private static final Trace TRACE =
       new Trace(
-          new Trace.Asked("contact-1", "job", "run#0000001", "Question_1", "Question_1#1", 30),
+          new Trace.Asked(
+              "contact-1", "job", "run#0000001", "Question_1", "Number", "Question_1#1", 30),
           new Trace.Bot("callouts-CalloutBot", "1"),
           new Trace.Words("Speech", "yes", "", OptionalDouble.empty()),
           "YesIntent",

@@ -76,6 +76,19 @@ class PromptsTest {
   }
 
   @Test
+  void anUncertainAnswerIsAskedAboutInOtherWordsEachTime() {
+    assertThat(PlainText.of(Prompts.confirm("21")))
+        .isEqualTo("I heard 21. Is that right? Say yes or press 1, or say no or press 2.");
+    assertThat(PlainText.of(Prompts.confirmAgain("21", 2)))
+        .isEqualTo("Sorry, did you say 21? Please press 1 for yes, or 2 for no.");
+    assertThat(PlainText.of(Prompts.confirmAgain("21", 3)))
+        .isEqualTo("Please press 1 if it is 21, or 2 if it is not.");
+    assertThat(PlainText.of(Prompts.corrected(QuestionType.NUMBER)))
+        .isEqualTo(
+            "Sorry, my mistake. Please key the number, and press hash. Or say it once more.");
+  }
+
+  @Test
   void aQuestionOfFullLengthIsPutAlone() {
     var longest = "<speak>" + "x".repeat(2_990) + "</speak>";
     assertThat(Prompts.question(prompt(longest))).isEqualTo(longest);

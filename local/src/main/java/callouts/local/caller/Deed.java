@@ -6,6 +6,9 @@ public sealed interface Deed {
   /// Speaks; never blank.
   record Says(String words) implements Deed {}
 
+  /// Speaks so that the words are caught, but only just; never blank.
+  record Mumbles(String words) implements Deed {}
+
   /// Presses keys one after the other: digits, `*` and `#`; never empty.
   record Keys(String keys) implements Deed {
     public Keys {

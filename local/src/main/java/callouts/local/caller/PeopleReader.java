@@ -168,19 +168,35 @@ public final class PeopleReader {
 
   /// A greeting listens to keys only.
   private Optional<Deed> greeting(JsonNode greeting, String at) {
-    return greeting.isObject() ? item(greeting, at) : then(greeting, at);
+    return greeting.isObject() ? keyed(greeting, at) : then(greeting, at);
   }
 
   private Optional<Deed> item(JsonNode item, String at) {
+    if (item.isObject() && item.has("mumbles")) {
+      knows(item, at, Set.of("mumbles"));
+      return mumbles(item.path("mumbles"), at + "/mumbles");
+    }
     if (item.isObject()) {
-      knows(item, at, Set.of("keys"));
-      return keys(item.path("keys"), at + "/keys");
+      return keyed(item, at);
     }
     if (!item.isValueNode() || item.isNull()) {
       wrong(at, "this is neither words nor keys", "\"yes\", \"\" or {keys: \"21#\"}");
       return Optional.empty();
     }
     return Optional.of(item.asText().strip()).filter(words -> !words.isEmpty()).map(Deed.Says::new);
+  }
+
+  private Optional<Deed> keyed(JsonNode item, String at) {
+    knows(item, at, Set.of("keys"));
+    return keys(item.path("keys"), at + "/keys");
+  }
+
+  private Optional<Deed> mumbles(JsonNode words, String at) {
+    if (!words.isTextual() || words.asText().isBlank()) {
+      wrong(at, "these are no words", "words in quotes, such as \"twelve\"");
+      return Optional.empty();
+    }
+    return Optional.of(new Deed.Mumbles(words.asText().strip()));
   }
 
   /// Keys are quoted: YAML would read 007 as the number seven.

@@ -1,6 +1,5 @@
 package callouts.local.caller;
 
-import callouts.job.QuestionType;
 import callouts.local.caller.Deed.Keys;
 import callouts.local.caller.Deed.Says;
 import java.util.List;
@@ -44,9 +43,14 @@ final class Wording {
     return says(OPT_OUT, chance);
   }
 
+  /// A valid answer; yes to whatever is none of the types, as when they are asked whether they were
+  /// heard aright: they were.
   static Deed answer(Turn turn, SplittableRandom chance) {
     var keys = chance.nextDouble() < KEYS_INSTEAD;
-    return switch (turn.question().orElse(QuestionType.OK)) {
+    if (turn.question().isEmpty()) {
+      return keys ? new Keys("1") : says(YES, chance);
+    }
+    return switch (turn.question().get()) {
       case OK -> keys ? new Keys("1") : says(OK, chance);
       case YES_NO -> yesOrNo(keys, chance);
       case MULTIPLE_CHOICE -> option(turn.prompt(), keys, chance);

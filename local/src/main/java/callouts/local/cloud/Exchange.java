@@ -220,7 +220,7 @@ final class Exchange {
     public void heard(Heard heard) {
       log.add(
           switch (heard) {
-            case Heard.Spoken(var text) -> new RunEvent.Heard(contact.call(), "speech", text);
+            case Heard.Spoken(var text, _) -> new RunEvent.Heard(contact.call(), "speech", text);
             case Heard.Keyed(var keys) -> new RunEvent.Heard(contact.call(), "keys", keys);
             case Heard.Silence() -> new RunEvent.Heard(contact.call(), "silence", "");
           });

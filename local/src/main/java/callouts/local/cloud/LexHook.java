@@ -24,8 +24,11 @@ record LexHook(Asked asked, LiveBot bot, Turned turned) {
   private static final Set<String> INTENT_STATES =
       Set.of("Failed", "Fulfilled", "InProgress", "ReadyForFulfillment", "Waiting");
 
-  /// Everything is heard as it was said.
+  /// The words are always those that were said; of a mumble Lex would not be sure. Both numbers are
+  /// the rehearsal's own.
   private static final double CERTAIN = 1;
+
+  private static final double UNCERTAIN = 0.35;
 
   ObjectNode event() {
     var event = JSON.createObjectNode().put("messageVersion", "1.0");
@@ -43,6 +46,10 @@ record LexHook(Asked asked, LiveBot bot, Turned turned) {
 
   private boolean isText() {
     return asked.mode() == LexTurns.Mode.TEXT;
+  }
+
+  private boolean isSpeech() {
+    return asked.mode() == LexTurns.Mode.SPEECH || asked.mode() == LexTurns.Mode.MUMBLING;
   }
 
   private ObjectNode listener() {
@@ -93,9 +100,10 @@ record LexHook(Asked asked, LiveBot bot, Turned turned) {
 
   private JsonNode transcriptions() {
     var all = JSON.createArrayNode();
-    if (asked.mode() == LexTurns.Mode.SPEECH && !asked.text().isEmpty()) {
+    if (isSpeech() && !asked.text().isEmpty()) {
       var best = all.addObject().put("transcription", asked.text());
-      best.put("transcriptionConfidence", CERTAIN);
+      var isClear = asked.mode() == LexTurns.Mode.SPEECH;
+      best.put("transcriptionConfidence", isClear ? CERTAIN : UNCERTAIN);
       best.putObject("resolvedContext").put("intent", intent().path("name").asText());
       best.set("resolvedSlots", intent().path("slots"));
     }

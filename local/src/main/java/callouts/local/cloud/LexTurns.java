@@ -39,6 +39,8 @@ public final class LexTurns {
   /// How a turn reached the bot; the code hook is told.
   public enum Mode {
     SPEECH("Speech"),
+    /// Speech of which it is doubtful that these were the words.
+    MUMBLING("Speech"),
     KEYS("DTMF"),
     TEXT("Text");
 
@@ -118,7 +120,7 @@ public final class LexTurns {
   private static boolean isKeyed(Asked asked) {
     return switch (asked.mode()) {
       case KEYS -> true;
-      case SPEECH -> false;
+      case SPEECH, MUMBLING -> false;
       case TEXT -> asked.text().matches("\\d+");
     };
   }

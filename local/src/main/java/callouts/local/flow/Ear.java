@@ -49,21 +49,22 @@ final class Ear {
   /// A deed is done now.
   void notice(Deed deed) {
     switch (deed) {
-      case Deed.Says(var words) -> says(words);
+      case Deed.Says(var words) -> says(words, true);
+      case Deed.Mumbles(var words) -> says(words, false);
       case Deed.Keys(var keys) -> presses(keys);
       case Deed.Lingers() -> lingers();
       case Deed.HangsUp() -> close();
     }
   }
 
-  private void says(String words) {
+  private void says(String words, boolean clearly) {
     if (how.speech() && pressed.isEmpty() && !speaking && open()) {
       speaking = true;
       var most = how.longestSpeech().dividedBy(Prompt.PER_WORD);
       var said =
           Stream.of(words.strip().split("\\s+")).limit(most).collect(Collectors.joining(" "));
       var speech = Prompt.speakingTime(said);
-      hearAt(loop.instant().plus(speech).plus(how.pause()), new Heard.Spoken(said));
+      hearAt(loop.instant().plus(speech).plus(how.pause()), new Heard.Spoken(said, clearly));
     }
   }
 

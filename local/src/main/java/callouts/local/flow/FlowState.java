@@ -66,7 +66,7 @@ public final class FlowState {
   private static ObjectNode json(Ear.Hearing hearing) {
     var json = JSON.createObjectNode().put("at", hearing.when().toString());
     return switch (hearing.what()) {
-      case Heard.Spoken(var text) -> json.put("spoken", text);
+      case Heard.Spoken(var text, var clear) -> json.put("spoken", text).put("clear", clear);
       case Heard.Keyed(var digits) -> json.put("keyed", digits);
       case Heard.Silence() -> json;
     };
@@ -75,7 +75,7 @@ public final class FlowState {
   private static Ear.Hearing hearing(JsonNode json) {
     Heard what =
         json.has("spoken")
-            ? new Heard.Spoken(json.path("spoken").asText())
+            ? new Heard.Spoken(json.path("spoken").asText(), json.path("clear").asBoolean(true))
             : json.has("keyed")
                 ? new Heard.Keyed(json.path("keyed").asText())
                 : new Heard.Silence();

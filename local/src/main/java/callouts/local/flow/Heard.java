@@ -4,7 +4,14 @@ package callouts.local.flow;
 public sealed interface Heard {
 
   /// Speech, as its words; never blank.
-  record Spoken(String text) implements Heard {}
+  ///
+  /// @param clear whether nobody could doubt that these are the words
+  record Spoken(String text, boolean clear) implements Heard {
+    /// What was said clearly.
+    public Spoken(String text) {
+      this(text, true);
+    }
+  }
 
   /// Keys of the telephone, without the key that ended the input: digits, `*` and `#`; never empty.
   record Keyed(String digits) implements Heard {}

@@ -33,7 +33,8 @@ record BotEar(LexTurns turns, Set<String> associated) implements Recogniser {
     }
     var asked =
         switch (utterance.heard()) {
-          case Heard.Spoken(String text) -> asked(utterance, Mode.SPEECH, text, CONNECT);
+          case Heard.Spoken(String text, boolean clear) ->
+              asked(utterance, clear ? Mode.SPEECH : Mode.MUMBLING, text, CONNECT);
           case Heard.Keyed(String digits) -> asked(utterance, Mode.KEYS, digits, keyed(digits));
           case Heard.Silence _ -> asked(utterance, Mode.SPEECH, "", CONNECT);
         };

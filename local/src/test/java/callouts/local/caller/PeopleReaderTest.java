@@ -63,6 +63,13 @@ final class PeopleReaderTest {
   }
 
   @Test
+  void whoMumblesIsCaughtOnlyJust() {
+    var people = accepted("receivers: {\"1\": {says: [{mumbles: \" twelve \"}]}}");
+    assertThat(people.receivers().get("1").script().orElseThrow().says())
+        .containsExactly(Optional.of(new Deed.Mumbles("twelve")));
+  }
+
+  @Test
   void everyProblemNamesItsPlace() {
     var yaml =
         """
@@ -75,6 +82,7 @@ final class PeopleReaderTest {
           "3": {line: busy, says: ["yes"]}
           "4": {says: [{keys: 21}, [x], {words: "yes"}], then: laugh}
           "5": {greeting: stop calling me, goodbye: {keys: "9"}}
+          "6": {says: [{mumbles: ""}], greeting: {mumbles: "9"}}
           a/b: {line: 3}
         """;
     assertThat(places(yaml))
@@ -97,6 +105,9 @@ final class PeopleReaderTest {
             "/receivers/4/then",
             "/receivers/5/greeting",
             "/receivers/5/goodbye",
+            "/receivers/6/says/0/mumbles",
+            "/receivers/6/greeting/mumbles",
+            "/receivers/6/greeting/keys",
             "/receivers/a~1b/line");
   }
 

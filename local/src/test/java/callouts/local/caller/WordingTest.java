@@ -55,6 +55,7 @@ final class WordingTest {
     var reading =
         switch (deed) {
           case Deed.Says(var words) -> recogniser.recognise(bot, words, false);
+          case Deed.Mumbles(var words) -> throw new AssertionError("nobody mumbles here: " + words);
           case Deed.Keys(var keys) -> recogniser.recognise(bot, keys, true);
           case Deed.Lingers(), Deed.HangsUp() -> throw new AssertionError("nobody does that here");
         };

@@ -16,6 +16,8 @@ record Contact(List<JsonNode> events) {
   private static final Pattern QUESTION = Pattern.compile("This is question (\\d+)\\.");
   private static final String FAULT = "Sorry, something went wrong on our side.";
   private static final String GIVEN_UP = "Sorry, I still did not understand.";
+  private static final Pattern CONFIRMATION =
+      Pattern.compile("(I heard |Sorry, did you say |Please press 1 if it is ).*");
   private static final String OPTED_OUT = "All right. We will not call this number again.";
   private static final String STOP_KEY = "9";
   private static final Duration LONGEST_CALL = Duration.ofHours(4);
@@ -27,10 +29,19 @@ record Contact(List<JsonNode> events) {
   /// What came of one question once.
   ///
   /// @param question its number
+  /// @param confirms whether the person was asked if we heard the turn before aright
+  /// @param doubted whether they are asked so of this turn
   /// @param heard whether the bot came to a reading of it; a bot that breaks asks again
   /// @param acknowledged whether the flow went on to the next words, other than those of a fault
   record Turn(
-      int question, String mode, String text, Instant at, boolean heard, boolean acknowledged) {}
+      int question,
+      boolean confirms,
+      boolean doubted,
+      String mode,
+      String text,
+      Instant at,
+      boolean heard,
+      boolean acknowledged) {}
 
   String id() {
     return events.getFirst().path("contact_id").asText();
@@ -112,32 +123,35 @@ record Contact(List<JsonNode> events) {
   List<Turn> turns() {
     var turns = new ArrayList<Turn>();
     var question = OptionalInt.empty();
+    var confirms = false;
     for (var i = 0; i < events.size(); i++) {
       var event = events.get(i);
       var asked = QUESTION.matcher(said(event));
       if (asked.find()) {
         question = OptionalInt.of(Integer.parseInt(asked.group(1)));
+      }
+      if (is(event, "Said")) {
+        confirms = CONFIRMATION.matcher(said(event)).matches();
       } else if (is(event, "Heard") && question.isPresent()) {
-        turns.add(turn(question.getAsInt(), event, events.subList(i, events.size())));
+        var rest = events.subList(i, events.size());
+        turns.add(turn(question.getAsInt(), confirms, event, rest));
       }
     }
     return turns;
   }
 
-  private static Turn turn(int question, JsonNode heard, List<JsonNode> rest) {
-    var goesOn =
-        rest.stream()
-            .map(Contact::said)
-            .filter(words -> !words.isEmpty())
-            .findFirst()
-            .filter(words -> !words.startsWith(FAULT));
+  private static Turn turn(int question, boolean confirms, JsonNode heard, List<JsonNode> rest) {
+    var next =
+        rest.stream().map(Contact::said).filter(words -> !words.isEmpty()).findFirst().orElse("");
     return new Turn(
         question,
+        confirms,
+        !confirms && CONFIRMATION.matcher(next).matches(),
         heard.path("mode").asText(),
         heard.path("text").asText(),
         at(heard),
         rest.size() > 1 && is(rest.get(1), "Understood"),
-        goesOn.isPresent());
+        !next.isEmpty() && !next.startsWith(FAULT));
   }
 
   private Optional<JsonNode> first(String type) {

@@ -40,6 +40,9 @@ final class PeopleDraw {
           Optional.of(new Deed.Says("yes")),
           Optional.of(new Deed.Says("tomorrow")),
           Optional.of(new Deed.Says("half past two")),
+          Optional.of(new Deed.Mumbles("tomorrow")),
+          Optional.of(new Deed.Mumbles("half past two")),
+          Optional.of(new Deed.Mumbles("twelve")),
           Optional.of(new Deed.Keys("2")),
           Optional.of(new Deed.Keys("1")),
           Optional.of(new Deed.Keys("1224#")));

@@ -146,20 +146,50 @@ record Story(
     return contacts.stream().flatMap(contact -> contact.turns().stream()).toList();
   }
 
-  /// The answer that was given in a turn; empty where it was none.
+  /// The answer that was given in a turn; empty where it was none. One of which the flow was in
+  /// doubt is given in the turn that says yes to it.
   Optional<String> meaning(Turn turn) {
-    QuestionType type = job().questions().get(turn.question() - 1);
+    if (turn.confirms()) {
+      return isYes(turn) ? doubted(turn).flatMap(this::words) : Optional.empty();
+    }
+    return turn.doubted() ? Optional.empty() : words(turn);
+  }
+
+  /// The turn that a person is asked to confirm.
+  private Optional<Turn> doubted(Turn confirmation) {
+    var all = turns();
+    return all.subList(0, all.indexOf(confirmation)).stream()
+        .filter(Turn::doubted)
+        .reduce((_, later) -> later);
+  }
+
+  /// What the person said, taken as an answer to the question.
+  private Optional<String> words(Turn turn) {
+    return as(job().questions().get(turn.question() - 1), turn);
+  }
+
+  private static boolean isYes(Turn turn) {
+    return as(QuestionType.OK, turn).isPresent();
+  }
+
+  private static boolean isNo(Turn turn) {
+    return as(QuestionType.YES_NO, turn).filter("No"::equals).isPresent();
+  }
+
+  private static Optional<String> as(QuestionType type, Turn turn) {
     var today = LocalDate.ofInstant(turn.at(), ZoneOffset.UTC);
     return turn.heard() ? Meaning.of(type, turn.mode(), turn.text(), today) : Optional.empty();
   }
 
-  /// Whether the person was understood even once in the last call, if only in asking for a repeat.
+  /// Whether the person was understood even once in the last call, if only in asking for a repeat
+  /// or in saying that we heard them wrong.
   boolean isUnderstoodOnce() {
     return lastContact().stream()
         .flatMap(last -> last.turns().stream())
         .anyMatch(
             turn ->
-                turn.heard() && turn.text().equals(Meaning.REPEAT) || meaning(turn).isPresent());
+                (turn.heard() && turn.text().equals(Meaning.REPEAT))
+                    || (turn.confirms() ? isYes(turn) || isNo(turn) : words(turn).isPresent()));
   }
 
   @Override

@@ -171,8 +171,8 @@ final class TestExchange {
   private static Reading yesOrNo(Utterance utterance) {
     var intent =
         switch (utterance.heard()) {
-          case Heard.Spoken(var text) when text.contains("message") -> "FallbackIntent";
-          case Heard.Spoken(var text) -> text.startsWith("no") ? "NoIntent" : "YesIntent";
+          case Heard.Spoken(var text, _) when text.contains("message") -> "FallbackIntent";
+          case Heard.Spoken(var text, _) -> text.startsWith("no") ? "NoIntent" : "YesIntent";
           case Heard.Keyed(var keys) -> keys.equals("2") ? "NoIntent" : "YesIntent";
           case Heard.Silence() -> "FallbackIntent";
         };

@@ -157,7 +157,7 @@ final class TestCall implements Witness {
     }
     var words =
         switch (utterance.heard()) {
-          case Heard.Spoken(var text) -> text;
+          case Heard.Spoken(var text, _) -> text;
           case Heard.Keyed(var keys) -> keys;
           case Heard.Silence() -> "";
         };
@@ -202,7 +202,7 @@ final class TestCall implements Witness {
   public void heard(Heard heard) {
     play.add(
         switch (heard) {
-          case Heard.Spoken(var text) -> "person: " + text;
+          case Heard.Spoken(var text, _) -> "person: " + text;
           case Heard.Keyed(var keys) -> "keys: " + keys;
           case Heard.Silence() -> "silence";
         });

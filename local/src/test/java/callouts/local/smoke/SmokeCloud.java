@@ -118,7 +118,7 @@ final class SmokeCloud {
     var bot = bots.byAliasArn(utterance.botAliasArn()).orElseThrow().definition();
     var read =
         switch (utterance.heard()) {
-          case Heard.Spoken(var words) -> recogniser.recognise(bot, words, false);
+          case Heard.Spoken(var words, _) -> recogniser.recognise(bot, words, false);
           case Heard.Keyed(var keys) -> recogniser.recognise(bot, keys, true);
           case Heard.Silence() -> recogniser.recognise(bot, "", false);
         };

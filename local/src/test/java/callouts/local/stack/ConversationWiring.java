@@ -24,7 +24,7 @@ record ConversationWiring(Wiring wiring) {
   private static final String BOT = "/Parameters/LexV2Bot/AliasArn";
 
   /// What AskQuestion says besides a question's type.
-  private static final Set<String> ENDINGS = Set.of("Ending", "GiveUp", "OptedOut");
+  private static final Set<String> OTHERS = Set.of("Confirmation", "Ending", "GiveUp", "OptedOut");
 
   private static final Pattern SLOT = Pattern.compile("\\$\\.Lex\\.Slots\\.(\\w+)");
 
@@ -68,7 +68,7 @@ record ConversationWiring(Wiring wiring) {
     var compared = actions("Compare").flatMap(ConversationWiring::operands).toList();
     var said =
         Stream.concat(
-                Arrays.stream(QuestionType.values()).map(QuestionType::label), ENDINGS.stream())
+                Arrays.stream(QuestionType.values()).map(QuestionType::label), OTHERS.stream())
             .collect(Collectors.toSet());
     return Stream.concat(
         missing(said, Set.copyOf(compared), "the flow does not know the kind %s"),

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The names by which the contact flow and the handlers hand values to each other.
 record HandoverWiring(Wiring wiring) {
   private static final Set<String> TRACED =
-      Set.of("contact_id", "task_id", "call_id", "question_id", "turn", "result_days");
+      Set.of("contact_id", "task_id", "call_id", "question_id", "kind", "turn", "result_days");
 
   List<String> faults() {
     var taken =

@@ -112,8 +112,17 @@ final class TraceAnswerTest {
   }
 
   @Test
-  void lexGetsTheTurnBackAsItWasAndAtItsEnd() {
+  void lexGetsTheTurnBackAsItWasAndAtItsEndAndHowSureItIs() {
     assertThat(answered(router::handle, event("next friday"))).isEqualTo(reply());
+  }
+
+  @Test
+  void theCertaintyOfATurnBeforeIsNotThatOfThisOne() {
+    var keyed = new HashMap<>(event("20261127", "certainty", "0.3"));
+    keyed.put("inputMode", "DTMF");
+
+    assertThat(answered(router::handle, keyed).at("/sessionState/sessionAttributes/certainty"))
+        .isEqualTo(JSON.getNodeFactory().textNode(""));
   }
 
   @Test
@@ -267,7 +276,7 @@ final class TraceAnswerTest {
           {"sessionState": {
             "sessionAttributes": {"contact_id": "contact-1", "task_id": "job",
               "call_id": "run#0000001", "question_id": "Question_2", "turn": "1",
-              "result_days": "365"},
+              "result_days": "365", "certainty": "0.91"},
             "dialogAction": {"type": "Close"},
             "intent": {"name": "DateIntent", "state": "Fulfilled", "confirmationState": "None",
               "slots": {"Digits": null, "Date": {"shape": "Scalar", "value":
