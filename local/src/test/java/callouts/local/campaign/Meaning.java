@@ -23,6 +23,7 @@ final class Meaning {
       Map.of(
           "half past two", "14:30",
           "three pm", "15:00",
+          "twelve", "12:00",
           "ten thirty am", "10:30",
           "quarter past four", "16:15",
           "six o'clock", "18:00");
