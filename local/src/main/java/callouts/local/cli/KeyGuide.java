@@ -16,6 +16,11 @@ record KeyGuide(String meaning, String ifBlank, String example) {
               "Hello {{ username }}, this is Hill School with two questions.");
       case ENDING ->
           new KeyGuide("What is said last.", "nothing is said", "Thank you very much. Goodbye.");
+      case CALLER ->
+          new KeyGuide(
+              "Who is calling, said after the greeting unless that has it.",
+              "the greeting says it",
+              "Hill School");
       case PHONE_PREFIX ->
           new KeyGuide(
               "The country code of numbers that start with neither + nor 00.",
@@ -23,7 +28,7 @@ record KeyGuide(String meaning, String ifBlank, String example) {
               "1");
       case VOICE -> new KeyGuide("One of Amazon Polly's voices.", "Joanna", "Amy");
       case CONCURRENCY -> new KeyGuide("How many calls at the same time.", "10", "5");
-      case TRIES -> new KeyGuide("How often a question is put, 1 to 9.", "3", "2");
+      case TRIES -> new KeyGuide("How often a question is put, 1 to 3.", "3", "2");
       case ATTEMPTS -> new KeyGuide("How often one person is called at most, 1 to 10.", "1", "3");
       case RETRY_AFTER ->
           new KeyGuide("The wait before each further call, up to 7 days.", "20m", "20m, 3h");
