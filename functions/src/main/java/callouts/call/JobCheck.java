@@ -93,7 +93,7 @@ public final class JobCheck {
     } else {
       job.questions().forEach(question -> question(reader, question, prompts));
     }
-    if (job.greeting().isBlank() && job.caller().isEmpty()) {
+    if (job.greeting().isBlank() && job.caller().isEmpty() && !job.receivers().isEmpty()) {
       remarks.add(
           new Problem(
               places.greeting(),

@@ -280,7 +280,7 @@ class CommandsTest {
         .containsPattern("\n  Not called +1 without a number that can be called\n")
         .containsPattern("\n  First call +at once\n")
         .containsPattern(
-            "\n  Duration +about 2\\d s, until Monday, 23 November 2026, 12:00 \\(UTC\\)")
+            "\n  Duration +about 3\\d s, until Monday, 23 November 2026, 12:00 \\(UTC\\)")
         .containsPattern("\n  Longest call +\\d+ s of speech, about \\d+ s with the answers")
         .containsPattern("\n  Cost +about 0\\.\\d\\d USD; 0\\.\\d\\d USD if everyone picks up")
         .containsPattern("\n  Not in the cost +Telephone network, calls to United States")
