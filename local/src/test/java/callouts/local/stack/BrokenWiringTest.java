@@ -41,6 +41,7 @@ class BrokenWiringTest {
     assertThat(functions(replacing("\"REPORT_BUCKET\":", "\"REPORTS\":")))
         .containsExactly(
             "OpenReport reads REPORT_BUCKET, which its function does not set",
+            "ReceiveWorkbook reads REPORT_BUCKET, which its function does not set",
             "WriteReport reads REPORT_BUCKET, which its function does not set");
   }
 
