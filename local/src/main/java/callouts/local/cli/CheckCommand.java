@@ -1,11 +1,11 @@
 package callouts.local.cli;
 
 import callouts.job.CallJob;
-import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.local.job.JobFile;
 import callouts.preflight.Fact;
+import callouts.preflight.Person.Reason;
 import callouts.preflight.Preflight;
 import callouts.report.MarkedWorkbook;
 import java.io.IOException;
@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
   private void tell(CallJob accepted, Preflight preflight) throws IOException {
     var out = spec.commandLine().getOut();
     var empty = new StillEmpty(accepted).toString();
-    out.println(summary(accepted));
+    out.println(summary(accepted, preflight));
     out.print(empty);
     if (empty.isEmpty()) {
       tell(preflight, out);
@@ -99,12 +99,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String summary(CallJob job) {
-    var uncallable =
-        job.receivers().stream().filter(r -> r.phone() instanceof PhoneNumber.NotCallable).count();
-    var people = job.receivers().size() - uncallable;
+  private static String summary(CallJob job, Preflight preflight) {
+    var uncallable = preflight.notCalled(Reason.NO_NUMBER);
     var note = uncallable == 0 ? "" : " " + uncallable + " cannot be called: no usable number.";
     return "No problems: %d to call, %d questions.%s"
-        .formatted(people, job.questions().size(), note);
+        .formatted(preflight.called(), job.questions().size(), note);
   }
 }

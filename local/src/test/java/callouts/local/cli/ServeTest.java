@@ -172,7 +172,11 @@ class ServeTest {
         .containsPattern("\\+447700900123  20\\d\\d-\\d\\d-\\d\\dT\\S+Z\\s")
         .contains("+15555550101", "2 numbers are on the list.");
     assertThat(checkLive())
-        .contains("18 of 20 people", "1 on the do-not-call list", "no last run of this job");
+        .contains(
+            "18 to call",
+            "18 of 20 people",
+            "1 on the do-not-call list",
+            "no last run of this job");
     assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
         .contains("+447700900123 is off the list now");
     assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
