@@ -234,7 +234,7 @@ class JobJsonTest {
             "",
             Optional.of("Amy"),
             OptionalInt.of(12),
-            9,
+            2,
             Calling.ONCE,
             List.of(
                 new Question(1, QuestionType.DATE, "When?\nSay a day."),
