@@ -39,6 +39,7 @@ public record Changes(Instant lastRun, List<Change> all) {
 
   private static void settings(CallJob before, CallJob now, List<Change> all) {
     setting("greeting", before.greeting(), now.greeting(), all);
+    setting("caller", before.caller().orElse(""), now.caller().orElse(""), all);
     setting("ending", before.ending(), now.ending(), all);
     setting("voice", before.voice().orElse(""), now.voice().orElse(""), all);
     setting("concurrency", calls(before), calls(now), all);

@@ -120,9 +120,10 @@ class ChangesTest {
     assertThat(
             changes(
                     job("\"concurrency\": 5,", ANN),
-                    job("\"voice\": \"Amy\", \"attempts\": 2,", ANN))
+                    job("\"voice\": \"Amy\", \"caller\": \"A School\", \"attempts\": 2,", ANN))
                 .all())
         .containsExactly(
+            Change.changed(Subject.SETTING, "caller", "", "", "A School"),
             Change.changed(Subject.SETTING, "voice", "", "", "Amy"),
             Change.changed(Subject.SETTING, "concurrency", "", "5", ""),
             Change.changed(
