@@ -23,7 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /// Debian's Chromium with a profile of its own, driven as a person drives it.
 public final class Chromium implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

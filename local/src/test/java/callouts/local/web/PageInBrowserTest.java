@@ -63,6 +63,7 @@ class PageInBrowserTest {
     browser.see("#checked .facts", "Longest call");
     browser.picture("ready");
     browser.click("#checked button.main");
+    browser.see("#job-title", "call_job");
     browser.see("#progress-words", "20 of 20 people done, 0 on the phone. The report is out.");
     browser.see("#lines-words", "at most");
     assertThat(browser.run("return document.querySelectorAll('#lines path').length")).isEqualTo(1L);
