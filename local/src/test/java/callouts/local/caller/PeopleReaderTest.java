@@ -65,8 +65,7 @@ final class PeopleReaderTest {
   @Test
   void whoMumblesIsCaughtOnlyJust() {
     var people = accepted("receivers: {\"1\": {says: [{mumbles: \" twelve \"}]}}");
-    assertThat(people.receivers().get("1").script().orElseThrow().says())
-        .containsExactly(Optional.of(new Deed.Mumbles("twelve")));
+    assertThat(says(people, "1")).containsExactly(Optional.of(new Deed.Mumbles("twelve")));
   }
 
   @Test

@@ -118,7 +118,7 @@ final class TraceAnswerTest {
 
   @Test
   void theCertaintyOfATurnBeforeIsNotThatOfThisOne() {
-    var keyed = new HashMap<>(event("20261127", "certainty", "0.3"));
+    var keyed = new HashMap<String, @Nullable Object>(event("20261127", "certainty", "0.3"));
     keyed.put("inputMode", "DTMF");
 
     assertThat(answered(router::handle, keyed).at("/sessionState/sessionAttributes/certainty"))
