@@ -205,7 +205,7 @@ class PathFaultsTest {
     try (var trial = Trial.start().upload(Book.ofACall()).run()) {
       assertThat(trial.rows()).isEmpty();
       assertThat(trial.reports().getFirst().sheetRows()).isEmpty();
-      assertThat(trial.mails().getFirst().text()).contains("There was nobody to call.");
+      assertThat(trial.mails().getFirst().text()).contains("there was nobody to call.");
     }
   }
 

@@ -143,7 +143,7 @@ class SharedLinesTest {
   @Test
   void aJobThatComesLaterSoonHasAsManyLinesAsTheOneBefore() {
     try (var trial = Trial.start()) {
-      trial.post(job("one", 60)).goOn(Duration.ofMinutes(1));
+      trial.post(job("one", 60)).goOn(Duration.ofMinutes(2));
       assertThat(trial.events("Dialled")).hasSizeGreaterThan(LINES);
       trial.post(job("two", 40)).run();
 

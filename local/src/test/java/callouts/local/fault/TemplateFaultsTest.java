@@ -123,7 +123,7 @@ class TemplateFaultsTest {
               "Receivers!C2: held an invisible control character → it was left out");
       assertThat(trial.remarks()).containsExactlyElementsOf(told);
       assertThat(trial.mails().getFirst().text())
-          .contains("Configures!B2", "Questions!A2", "Receivers!C2");
+          .contains("Configures, cell B2", "Questions, cell A2", "Receivers, cell C2");
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
-import callouts.local.job.Submission;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Mail;
@@ -16,6 +15,7 @@ import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
 import callouts.local.event.RunLog;
+import callouts.local.job.Submission;
 import callouts.local.scenario.Browser;
 import callouts.local.scenario.Report;
 import callouts.local.stack.Functions;
@@ -339,11 +339,12 @@ final class Trial implements AutoCloseable {
     return events(type).stream().map(event -> event.path(field).asText()).toList();
   }
 
-  /// What a person heard, prompt by prompt; of the greeting, what is the author's.
+  /// What a person heard, prompt by prompt; of greeting and questions, what is the author's.
   List<String> heardBy(String receiverId) {
     return events("Said").stream()
         .filter(event -> event.path("receiver_id").asText().equals(receiverId))
-        .map(event -> event.path("text").asText().replaceFirst(" ?This is an automated call.*", ""))
+        .map(event -> event.path("text").asText())
+        .map(said -> said.replaceFirst(" ?This is an automated.*| Say (yes|okay|the)\\b.*", ""))
         .toList();
   }
 

@@ -74,7 +74,7 @@ class WorkbookFaultsTest {
           .containsExactly(
               "Receivers!E11: the cell stands in a column without a header, and was passed over"
                   + " → name the column in the header row to use it");
-      assertThat(trial.mails().getFirst().text()).contains("Receivers!E11");
+      assertThat(trial.mails().getFirst().text()).contains("Receivers, cell E11");
     }
   }
 
