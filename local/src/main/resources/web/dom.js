@@ -38,3 +38,9 @@ export async function ask(path, options = {}) {
   }
   return answer;
 }
+
+// The rows in which a search finds something. `texts(row)` is what is shown of one.
+export function found(rows, search, texts) {
+  const wanted = search.trim().toLowerCase();
+  return wanted === "" ? rows : rows.filter((row) => texts(row).some((text) => String(text ?? "").toLowerCase().includes(wanted)));
+}

@@ -1,4 +1,4 @@
-import { ask, byId, counted, el, svg } from "./dom.js";
+import { ask, byId, counted, el, found, svg } from "./dom.js";
 import { onState } from "./line.js";
 import { isMe, markButton } from "./marks.js";
 import { Table } from "./table.js";
@@ -51,7 +51,7 @@ export function showLive(job, receiver) {
   document.querySelector("[data-order=pause]").hidden = job.state !== "Running";
   document.querySelector("[data-order=resume]").hidden = job.state !== "Paused";
   document.querySelector("[data-order=cancel]").hidden = job.state === "Cancelled";
-  people.show(found(job.rows, byId("people-search").value), receiver);
+  people.show(found(job.rows, byId("people-search").value, texts), receiver);
   draw(job);
 }
 
@@ -71,10 +71,7 @@ function words(job) {
 
 const moment = (instant) => new Date(instant).toLocaleString("en-GB", { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" });
 
-export function found(rows, search) {
-  const wanted = search.trim().toLowerCase();
-  return wanted === "" ? rows : rows.filter((row) => [row.id, row.name, row.phone, row.status.words].some((text) => text.toLowerCase().includes(wanted)));
-}
+const texts = (row) => [row.id, row.name, row.phone, row.status.words];
 
 // Lines in use over the time of the rehearsal, as steps.
 function draw(job) {

@@ -1,4 +1,4 @@
-import { ask, byId, counted, el } from "./dom.js";
+import { ask, byId, counted, el, found } from "./dom.js";
 import { reason } from "./state.js";
 import { Table } from "./table.js";
 
@@ -34,8 +34,10 @@ export async function showResult(job) {
   fill();
 }
 
+const texts = (row) => [...Object.values(row), reason(row.reason)];
+
 function fill() {
-  table?.show(found(shown.rows, byId("answers-search").value));
+  table?.show(found(shown.rows, byId("answers-search").value, texts));
 }
 
 function denominators({ people, overview }) {
@@ -71,9 +73,4 @@ function columns(rows, questions) {
     { name: "What came of it", text: (row) => reason(row.reason) },
     ...questions.map((key, index) => column(key, `Question ${index + 1}`)),
   ];
-}
-
-function found(rows, search) {
-  const wanted = search.trim().toLowerCase();
-  return wanted === "" ? rows : rows.filter((row) => [...Object.values(row), reason(row.reason)].some((value) => String(value ?? "").toLowerCase().includes(wanted)));
 }
