@@ -24,7 +24,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class PreflightSheet {
   static final String NAME = "Preflight";
 
-  private static final int CHARACTER = 256;
   private static final List<Integer> WIDTHS = List.of(20, 24, 18, 20, 22, 52);
   private static final int AMOUNT = 4;
   private static final int LAST = WIDTHS.size() - 1;
@@ -49,10 +48,7 @@ final class PreflightSheet {
   }
 
   void write(Preflight preflight) {
-    for (int column = 0; column < WIDTHS.size(); column++) {
-      sheet.setColumnWidth(column, WIDTHS.get(column) * CHARACTER);
-    }
-    fitPrintedPages();
+    Layout.lay(sheet, WIDTHS);
     text(row(), 0, "Nothing is wrong with this job, and nobody has been called yet", Look.TITLE);
     text(
         row(),
@@ -69,13 +65,6 @@ final class PreflightSheet {
     section("What these estimates take for granted");
     preflight.assumptions().forEach(assumption -> wide("", assumption));
     called(preflight);
-  }
-
-  private void fitPrintedPages() {
-    sheet.setFitToPage(true);
-    sheet.getPrintSetup().setLandscape(true);
-    sheet.getPrintSetup().setFitWidth((short) 1);
-    sheet.getPrintSetup().setFitHeight((short) 0);
   }
 
   private void notCalled(Preflight preflight) {

@@ -14,7 +14,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class ProblemsSheet {
   static final String NAME = "Problems";
 
-  private static final int CHARACTER = 256;
   private static final List<Integer> WIDTHS = List.of(16, 10, 48, 64);
   private static final int MOST_LINES = 10_000;
 
@@ -31,12 +30,7 @@ final class ProblemsSheet {
   }
 
   void write(List<Problem> problems) {
-    for (int column = 0; column < WIDTHS.size(); column++) {
-      sheet.setColumnWidth(column, WIDTHS.get(column) * CHARACTER);
-    }
-    sheet.setFitToPage(true);
-    sheet.getPrintSetup().setLandscape(true);
-    sheet.getPrintSetup().setFitHeight((short) 0);
+    Layout.lay(sheet, WIDTHS);
     text(row(), 0, title(problems.size()), Look.TITLE);
     text(row(), 0, "Put it right in the sheets, and send this workbook again.", Look.PLAIN);
     text(row(), 0, "This sheet and the marks do not matter then.", Look.PLAIN);

@@ -34,7 +34,6 @@ final class SummarySheet {
   private static final int SHARE = 2;
   private static final int MEANING = 3;
   private static final List<Integer> WIDTHS = List.of(36, 25, 16, 46);
-  private static final int CHARACTER = 256;
   private static final int LONGEST_QUESTION = 250;
   private static final double SECONDS_A_DAY = 86_400;
 
@@ -48,10 +47,7 @@ final class SummarySheet {
   }
 
   void write(String title, Figures figures) {
-    for (int column = 0; column < WIDTHS.size(); column++) {
-      sheet.setColumnWidth(column, WIDTHS.get(column) * CHARACTER);
-    }
-    fitPrintedPages();
+    Layout.lay(sheet, WIDTHS);
     text(row(), LABEL, title, Look.TITLE);
     text(row(), LABEL, "Counted by formulas from Results and Attempts.", Look.PLAIN);
     next++;
@@ -61,14 +57,6 @@ final class SummarySheet {
     next++;
     outcomes(figures, people.list());
     figures.questions().forEach(asked -> question(asked, figures, people.pickedUp()));
-  }
-
-  /// Tables and charts side by side, on as many pages as they are long.
-  private void fitPrintedPages() {
-    sheet.setFitToPage(true);
-    sheet.getPrintSetup().setLandscape(true);
-    sheet.getPrintSetup().setFitWidth((short) 1);
-    sheet.getPrintSetup().setFitHeight((short) 0);
   }
 
   /// The cells that others are a share of.
