@@ -52,12 +52,17 @@ public final class TraceTable {
     }
   }
 
+  /// A call with what its answers stand on.
+  public CallResult withEvidence(CallResult call) {
+    return call.answers().isEmpty() ? call : call.with(evidence(call));
+  }
+
   /// What the answers of a call stand on, question by question as they were answered: of each the
   /// last turn, as what is understood is not asked again; that it was confirmed is not evidence of
   /// what was said. An answer whose trace was lost is missing.
   ///
   /// @param call with the contacts of all its dials
-  public List<Evidence> evidence(CallResult call) {
+  private List<Evidence> evidence(CallResult call) {
     var last = new LinkedHashMap<String, Item>();
     call.attempts().stream()
         .flatMap(dial -> turns(dial.contactId()))

@@ -8,7 +8,6 @@ import callouts.aws.ReportBucket;
 import callouts.aws.TraceTable;
 import callouts.report.CallReport;
 import callouts.report.Notice;
-import callouts.result.CallResult;
 import callouts.result.Outcome;
 import callouts.round.Plan.End;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,10 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Writes the Excel and the JSON report of a run, in place of an earlier run's, and the words of
 /// its notice, which the state machine sends.
@@ -59,8 +56,8 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
-      var results = withEvidence(calls.results(taskId, job.path("run").asText()));
-      var rows = new ReportRows(receivers, results, withoutCall(job, end));
+      var results = calls.results(taskId, job.path("run").asText()).map(traces::withEvidence);
+      var rows = new ReportRows(receivers, results.iterator(), withoutCall(job, end));
       var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
       var keys = written.put(bucket, taskId);
       var link = links.to(keys.excelKey());
@@ -68,12 +65,6 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
       return Notice.finished(
           tally, new Notice.Delivery(taskId, keys, link, why(job, rows), end, remarks));
     }
-  }
-
-  private Iterator<CallResult> withEvidence(Stream<CallResult> results) {
-    return results
-        .map(call -> call.answers().isEmpty() ? call : call.with(traces.evidence(call)))
-        .iterator();
   }
 
   /// What came of those whom nobody called.

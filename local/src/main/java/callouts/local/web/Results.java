@@ -108,10 +108,7 @@ final class Results {
     var json = new ByteArrayOutputStream();
     var csv = new ByteArrayOutputStream();
     try (var receivers = files.rows(JobFiles.receiversKey(claim.run()))) {
-      var ended =
-          calls
-              .ended(claim.taskId(), claim.run())
-              .map(call -> call.answers().isEmpty() ? call : call.with(traces.evidence(call)));
+      var ended = calls.ended(claim.taskId(), claim.run()).map(traces::withEvidence);
       var byId = new ByCallId<>(ended.iterator(), CallResult::callId);
       Iterable<CallTask.Row> everyone = () -> receivers;
       Iterator<CallReport.Row> rows =
