@@ -1,12 +1,10 @@
 package callouts.local.cli;
 
 import callouts.aws.CallResults;
-import callouts.aws.Cloud;
 import callouts.aws.JobTable;
 import callouts.aws.RunStatus;
 import callouts.aws.RunStatus.Status;
 import callouts.job.CallJob;
-import callouts.local.clock.EventLoop;
 import callouts.local.clock.RealTime;
 import callouts.local.deploy.Account;
 import callouts.local.deploy.DeployedStack;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// A job in `./callouts serve`, from another terminal: handed in, followed to its end, its report
 /// fetched. Whoever has the page open sees the same job.
@@ -51,16 +48,11 @@ final class AttachedRun {
     this.out = out;
     stack = stack(account);
     var cloud =
-        new Cloud(
+        account.cloud(
             Map.of(
                 "JOB_TABLE", stack.output("JobTableName"),
                 "RESULT_TABLE", stack.output("ResultTableName"),
-                "CALL_STATE_MACHINE", stack.output("CallStateMachineArn")),
-            EventLoop::realInstant,
-            UrlConnectionHttpClient.create(),
-            account.region(),
-            account.credentials(),
-            account.endpoint());
+                "CALL_STATE_MACHINE", stack.output("CallStateMachineArn")));
     jobs = new JobTable(cloud);
     runs = new RunStatus(cloud);
     calls = new CallResults(cloud);

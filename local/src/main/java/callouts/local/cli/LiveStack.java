@@ -1,7 +1,6 @@
 package callouts.local.cli;
 
 import callouts.aws.Cloud;
-import callouts.local.clock.EventLoop;
 import callouts.local.deploy.Account;
 import callouts.local.deploy.DeployedStack;
 import callouts.local.deploy.Stacks;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// A stack that is at work, on AWS or in `./callouts serve`.
 final class LiveStack {
@@ -48,13 +46,7 @@ final class LiveStack {
     var variables =
         outputs.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, each -> stack.output(each.getValue())));
-    return new Cloud(
-        variables,
-        EventLoop::realInstant,
-        UrlConnectionHttpClient.create(),
-        account.region(),
-        account.credentials(),
-        account.endpoint());
+    return account.cloud(variables);
   }
 
   private Account account() {

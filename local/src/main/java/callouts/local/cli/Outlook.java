@@ -5,7 +5,6 @@ import callouts.local.clock.EventLoop;
 import callouts.local.job.Past;
 import callouts.preflight.Circumstances;
 import callouts.preflight.Habits;
-import callouts.preflight.LastRun;
 import callouts.preflight.Limits;
 import callouts.preflight.Preflight;
 import callouts.preflight.Rates;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,22 +68,12 @@ final class Outlook {
 
   private Circumstances here(CallJob job) throws IOException {
     var lastRun = new Rehearsed(out).lastRun(job.taskId());
-    return circumstances(readRates(), Optional.empty(), lastRun);
+    return new Circumstances(Limits.USUAL, Habits.USUAL, readRates(), Optional.empty(), lastRun);
   }
 
   private Circumstances live(CallJob job) throws IOException {
     var prices = readRates();
-    return stack.with(
-        OUTPUTS,
-        cloud -> {
-          var past = new Past(cloud);
-          return circumstances(prices, Optional.of(past.doNotCall()), past.lastRun(job.taskId()));
-        });
-  }
-
-  private static Circumstances circumstances(
-      Rates prices, Optional<Set<String>> doNotCall, Optional<LastRun> lastRun) {
-    return new Circumstances(Limits.USUAL, Habits.USUAL, prices, doNotCall, lastRun);
+    return stack.with(OUTPUTS, cloud -> new Past(cloud).circumstances(prices, job.taskId()));
   }
 
   private Rates readRates() throws IOException {

@@ -1,5 +1,7 @@
 package callouts.local.deploy;
 
+import callouts.aws.Cloud;
+import callouts.local.clock.EventLoop;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +101,17 @@ public record Account(Region region, AwsCredentialsProvider credentials, @Nullab
   /// Buckets are addressed by path at an endpoint of our own, which has no wildcard host names.
   public S3Client s3() {
     return with(S3Client.builder()).forcePathStyle(endpoint != null).build();
+  }
+
+  /// What a function of a stack would be given there: its variables and its way to AWS.
+  public Cloud cloud(Map<String, String> variables) {
+    return new Cloud(
+        variables,
+        EventLoop::realInstant,
+        UrlConnectionHttpClient.create(),
+        region,
+        credentials,
+        endpoint);
   }
 
   public SqsClient sqs() {

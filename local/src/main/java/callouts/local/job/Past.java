@@ -4,7 +4,11 @@ import callouts.aws.Cloud;
 import callouts.aws.JobFiles;
 import callouts.aws.JobTable;
 import callouts.aws.OptOuts;
+import callouts.preflight.Circumstances;
+import callouts.preflight.Habits;
 import callouts.preflight.LastRun;
+import callouts.preflight.Limits;
+import callouts.preflight.Rates;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,15 +22,21 @@ public final class Past {
     this.cloud = cloud;
   }
 
+  /// By what a preflight of a job is told here.
+  public Circumstances circumstances(Rates rates, String taskId) {
+    return new Circumstances(
+        Limits.USUAL, Habits.USUAL, rates, Optional.of(doNotCall()), lastRun(taskId));
+  }
+
   /// The numbers that no job calls.
-  public Set<String> doNotCall() {
+  private Set<String> doNotCall() {
     try (var all = new OptOuts(cloud).all()) {
       return all.map(OptOuts.OptOut::phoneNumber).collect(Collectors.toSet());
     }
   }
 
   /// The job's last run; empty where there is none, or its files are gone.
-  public Optional<LastRun> lastRun(String taskId) {
+  private Optional<LastRun> lastRun(String taskId) {
     return new JobTable(cloud)
         .find(taskId)
         .flatMap(

@@ -9,10 +9,7 @@ import callouts.job.Reading;
 import callouts.local.job.JobFile;
 import callouts.local.job.Past;
 import callouts.local.job.Submission;
-import callouts.preflight.Circumstances;
 import callouts.preflight.Fact;
-import callouts.preflight.Habits;
-import callouts.preflight.Limits;
 import callouts.preflight.Preflight;
 import callouts.preflight.Rates;
 import io.javalin.config.RoutesConfig;
@@ -26,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,8 @@ final class Workbooks {
   void addTo(RoutesConfig routes) {
     routes.get("/samples", context -> context.json(samples()));
     routes.get("/samples/{name}", this::sample);
-    routes.post("/check", context -> withFile(context, file -> context.json(check(file))));
+    routes.post(
+        "/check", context -> withFile(context, file -> context.json(check(file, this::ready))));
     routes.post("/jobs", context -> withFile(context, file -> start(context, file)));
   }
 
@@ -78,24 +77,24 @@ final class Workbooks {
     }
   }
 
-  private Checked check(JobFile file) {
+  /// @param ready what is said of a job without problems
+  private Checked check(JobFile file, Function<Reading.Accepted, Checked> ready) {
     return switch (file.read(rehearsal.loop().instant())) {
-      case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
-          new Checked(job.taskId(), List.of(), Said.of(remarks), facts(job), people(job));
+      case Reading.Accepted accepted -> ready.apply(accepted);
       case Reading.Rejected(List<Problem> problems, _) ->
           new Checked("", Said.of(problems), List.of(), List.of(), List.of());
     };
   }
 
+  private Checked ready(Reading.Accepted accepted) {
+    var job = accepted.job();
+    return new Checked(
+        job.taskId(), List.of(), Said.of(accepted.remarks()), facts(job), people(job));
+  }
+
   /// As `./callouts check --live` tells it.
   private List<Fact> facts(CallJob job) {
-    var circumstances =
-        new Circumstances(
-            Limits.USUAL,
-            Habits.USUAL,
-            rates(),
-            Optional.of(past.doNotCall()),
-            past.lastRun(job.taskId()));
+    var circumstances = past.circumstances(rates(), job.taskId());
     return Preflight.of(job, rehearsal.loop().instant(), circumstances).facts();
   }
 
@@ -115,9 +114,13 @@ final class Workbooks {
         .toList();
   }
 
-  /// What has problems is not handed in.
+  /// What has problems is not handed in. What will happen was told before.
   private void start(Context context, JobFile file) {
-    var checked = check(file);
+    var checked =
+        check(
+            file,
+            accepted ->
+                new Checked(accepted.job().taskId(), List.of(), List.of(), List.of(), List.of()));
     if (checked.problems().isEmpty()) {
       rehearsal.loop().call(() -> handIn(file));
     } else {
