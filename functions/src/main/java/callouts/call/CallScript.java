@@ -16,11 +16,6 @@ public record CallScript(
     prompts = List.copyOf(prompts);
   }
 
-  /// The script of a job whose greeting says who is calling.
-  public CallScript(String greeting, List<Prompt> prompts, String ending) {
-    this(greeting, Optional.empty(), prompts, ending);
-  }
-
   /// One question as it will be spoken.
   ///
   /// @param questionId [callouts.job.Question#id]

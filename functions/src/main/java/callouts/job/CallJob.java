@@ -10,8 +10,7 @@ import java.util.OptionalInt;
 /// @param greeting template spoken first; may be empty
 /// @param ending template spoken last; may be empty
 /// @param caller who is calling, as people know them, such as `Riverside School`; empty: the
-/// greeting
-///     says it
+///     greeting says it
 /// @param voice Amazon Polly voice, such as `Joanna`; empty: the template's default
 /// @param concurrency simultaneous calls, at least 1; empty: the template's default
 /// @param tries times a question is put before the call ends politely, 1 to 3
@@ -39,32 +38,6 @@ public record CallJob(
     questions = List.copyOf(questions);
     columns = List.copyOf(columns);
     receivers = List.copyOf(receivers);
-  }
-
-  /// A job whose greeting says who is calling.
-  public CallJob(
-      String taskId,
-      String greeting,
-      String ending,
-      Optional<String> voice,
-      OptionalInt concurrency,
-      int tries,
-      Calling calling,
-      List<Question> questions,
-      List<String> columns,
-      List<Receiver> receivers) {
-    this(
-        taskId,
-        greeting,
-        ending,
-        Optional.empty(),
-        voice,
-        concurrency,
-        tries,
-        calling,
-        questions,
-        columns,
-        receivers);
   }
 
   /// The same job without its people: what every call of the job shares.

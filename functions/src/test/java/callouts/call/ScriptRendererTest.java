@@ -31,6 +31,7 @@ class ScriptRendererTest {
         .isEqualTo(
             new CallScript(
                 "<speak>Hello 7</speak>",
+                Optional.empty(),
                 List.of(
                     new Prompt("Question_1", QuestionType.YES_NO, "<speak>Coming, Ann?</speak>")),
                 "<speak>Bye</speak>"));

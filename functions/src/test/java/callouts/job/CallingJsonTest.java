@@ -38,6 +38,7 @@ class CallingJsonTest {
         "Hi",
         "Bye",
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         3,
         calling,

@@ -35,6 +35,7 @@ class JobWorkbookTest {
                 "Hello {{ username }}",
                 "Goodbye",
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 3,
                 Calling.ONCE,

@@ -52,6 +52,7 @@ final class Reports {
         "",
         "",
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         3,
         Calling.ONCE,

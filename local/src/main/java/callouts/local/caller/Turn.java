@@ -31,30 +31,6 @@ public record Turn(
     Optional<QuestionType> question,
     Duration patience) {
 
-  /// A turn for somebody who does not have to know how patient the flow is.
-  public Turn(
-      int number,
-      boolean listens,
-      boolean interruptible,
-      String prompt,
-      Instant begins,
-      Duration promptLength,
-      Instant answered,
-      boolean greeting,
-      Optional<QuestionType> question) {
-    this(
-        number,
-        listens,
-        interruptible,
-        prompt,
-        begins,
-        promptLength,
-        answered,
-        greeting,
-        question,
-        Duration.ZERO);
-  }
-
   /// When the prompt ends, if nobody interrupts it.
   public Instant promptEnds() {
     return begins.plus(promptLength);

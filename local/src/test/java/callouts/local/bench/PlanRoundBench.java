@@ -116,6 +116,7 @@ public final class PlanRoundBench {
         "Hello {{ username }}.",
         "",
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         3,
         Calling.ONCE,

@@ -59,6 +59,7 @@ public final class ReportBench {
             "",
             "",
             Optional.empty(),
+            Optional.empty(),
             OptionalInt.empty(),
             3,
             Calling.ONCE,

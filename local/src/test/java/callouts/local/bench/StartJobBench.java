@@ -91,6 +91,7 @@ public final class StartJobBench {
         "Hello {{ username }}.",
         "Goodbye {{ username }}.",
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         3,
         Calling.ONCE,

@@ -184,17 +184,28 @@ final class PeopleTest {
 
   private static Turn turnAt(Instant begins, int number, QuestionType type, String prompt) {
     return new Turn(
-        number, true, true, prompt, begins, Duration.ofSeconds(3), START, false, Optional.of(type));
+        number,
+        true,
+        true,
+        prompt,
+        begins,
+        Duration.ofSeconds(3),
+        START,
+        false,
+        Optional.of(type),
+        Duration.ZERO);
   }
 
   private static Turn greeting() {
     var length = Duration.ofSeconds(3);
-    return new Turn(1, true, true, "Hello.", START, length, START, true, Optional.empty());
+    return new Turn(
+        1, true, true, "Hello.", START, length, START, true, Optional.empty(), Duration.ZERO);
   }
 
   private static Turn goodbye(int number) {
     var length = Duration.ofSeconds(3);
-    return new Turn(number, false, false, "Bye.", START, length, START, false, Optional.empty());
+    return new Turn(
+        number, false, false, "Bye.", START, length, START, false, Optional.empty(), Duration.ZERO);
   }
 
   private People people(String yaml, long seed) {

@@ -31,7 +31,16 @@ final class WordingTest {
       var bot = bot(type);
       var turn =
           new Turn(
-              1, true, true, "A, B, C, D or E?", NOW, Duration.ZERO, NOW, false, Optional.of(type));
+              1,
+              true,
+              true,
+              "A, B, C, D or E?",
+              NOW,
+              Duration.ZERO,
+              NOW,
+              false,
+              Optional.of(type),
+              Duration.ZERO);
       for (var seed = 0; seed < DRAWS; seed++) {
         var deed = Wording.answer(turn, new SplittableRandom(seed));
         assertThat(heard(type, bot, deed))
