@@ -63,15 +63,8 @@ public final class AskQuestion implements RequestHandler<ConnectEvent, Map<Strin
 
   /// The greeting is a turn like those of the questions, for whoever presses the key 9 in it.
   private static Map<String, String> greeting(CallRecord call) {
-    return Map.of(
-        "kind",
-        GREETING,
-        "question_id",
-        GREETING,
-        "turn",
-        "1",
-        "prompt",
-        Prompts.greeting(call.script(), call.progress().left()));
+    var prompt = Prompts.greeting(call.script(), call.progress().left());
+    return Map.of("kind", GREETING, "question_id", GREETING, "turn", "1", "prompt", prompt);
   }
 
   /// A contact that could not be stopped, of whom the receiver is called anew by now.

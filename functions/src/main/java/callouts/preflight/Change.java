@@ -3,8 +3,8 @@ package callouts.preflight;
 /// One thing that is different from a job's last run.
 ///
 /// @param name of what it is: a receiver's id, a question's, a key of Configures, a column
-/// @param field what of it has changed, such as `phone_number`; empty where all of it is new or
-/// gone
+/// @param field what of it has changed, such as `phone_number`; empty where all of it is new
+///     or gone
 /// @param before as it was then; empty where it is new
 /// @param now as it is; empty where it is gone
 public record Change(

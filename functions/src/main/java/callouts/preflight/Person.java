@@ -22,9 +22,8 @@ public record Person(String receiverId, String name, String phone, Fate fate) {
   /// @param zone of the clock that tells it; empty where the job asks for nobody's clock
   /// @param sharesWith the first receiver before them with the same telephone, which rings for one
   ///     after the other; empty: nobody
-  /// @param mayBeRefused whether a new account's Amazon Connect does not call such a number until
-  /// it
-  ///     is asked to
+  /// @param mayBeRefused whether a new account's Amazon Connect does not call such a number
+  ///     until it is asked to
   public record Called(
       Instant from, Optional<ZoneId> zone, Optional<String> sharesWith, boolean mayBeRefused)
       implements Fate {}
