@@ -14,6 +14,9 @@ import org.apache.poi.ss.util.CellReference;
 /// What each column of the sheet Results means, in the words of its reader.
 final class Codebook {
   static final List<String> HEADERS = List.of("column", "name", "meaning", "type", "values");
+  static final List<Integer> WIDTHS = List.of(11, 18, 40, 20, 64);
+
+  private static final int LONGEST_QUESTION = 1_000;
 
   private final List<List<Cell>> rows = new ArrayList<>();
 
@@ -72,11 +75,12 @@ final class Codebook {
   private static String reasons() {
     return Arrays.stream(Outcome.values())
         .map(outcome -> outcome.reason() + ": " + outcome.meaning())
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining("\n"));
   }
 
   private static Entry entry(Question question) {
-    return new Entry(question.template(), question.type().label(), values(question.type()));
+    var words = QuestionWords.of(question.template(), LONGEST_QUESTION);
+    return new Entry(words, question.type().label(), values(question.type()));
   }
 
   private static String values(QuestionType type) {

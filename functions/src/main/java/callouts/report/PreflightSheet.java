@@ -34,7 +34,6 @@ final class PreflightSheet {
 
   private static final int NARROW = 62;
 
-  private static final float LINE_POINTS = 15;
   private static final int MOST_LINES = 10_000;
 
   private final XSSFSheet sheet;
@@ -102,8 +101,8 @@ final class PreflightSheet {
     text(row, 3, change.before(), Look.WRAPPED);
     merge(row, 3, 4);
     text(row, LAST, change.now(), Look.WRAPPED);
-    var before = lines(change.before(), WIDTHS.get(3) + WIDTHS.get(4));
-    high(row, Math.max(before, lines(change.now(), NARROW)));
+    var before = Layout.lines(change.before(), WIDTHS.get(3) + WIDTHS.get(4));
+    Layout.high(row, Math.max(before, Layout.lines(change.now(), NARROW)));
   }
 
   private void calls(List<SpokenCall> calls) {
@@ -143,7 +142,7 @@ final class PreflightSheet {
     money(row, item.amount().doubleValue());
     var source = item.source() + (item.confirmed() ? "" : "; not confirmed");
     text(row, LAST, source, Look.WRAPPED_NOTE);
-    high(row, lines(source, NARROW));
+    Layout.high(row, Layout.lines(source, NARROW));
   }
 
   private void called(Preflight preflight) {
@@ -217,22 +216,11 @@ final class PreflightSheet {
     text(row, 0, label, look);
     text(row, 1, words, Look.WRAPPED);
     merge(row, 1, LAST);
-    high(row, lines(words, WIDE));
+    Layout.high(row, Layout.lines(words, WIDE));
   }
 
   private void merge(Row row, int from, int to) {
     sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, to));
-  }
-
-  /// No program makes a row of merged cells as high as its words.
-  private static void high(Row row, int lines) {
-    if (lines > 1) {
-      row.setHeightInPoints(LINE_POINTS * lines);
-    }
-  }
-
-  private static int lines(String words, int width) {
-    return words.lines().mapToInt(line -> 1 + line.length() / width).sum();
   }
 
   private void money(Row row, double amount) {

@@ -64,10 +64,12 @@ final class ReportWorkbook implements Closeable {
     workbook = new SXSSFWorkbook(book, ROWS_IN_MEMORY);
     workbook.setCompressTempFiles(true);
     styles = new Styles(book);
-    results = new RowSheet(workbook.createSheet("Results"), styles, headers);
-    attempts = new RowSheet(workbook.createSheet("Attempts"), styles, ATTEMPTS);
-    evidence = new RowSheet(workbook.createSheet("Evidence"), styles, EVIDENCE);
-    codebook = new RowSheet(workbook.createSheet("Codebook"), styles, Codebook.HEADERS);
+    results = RowSheet.ofLines(workbook.createSheet("Results"), styles, headers);
+    attempts = RowSheet.ofLines(workbook.createSheet("Attempts"), styles, ATTEMPTS);
+    evidence = RowSheet.ofLines(workbook.createSheet("Evidence"), styles, EVIDENCE);
+    codebook =
+        RowSheet.ofWords(
+            workbook.createSheet("Codebook"), styles, Codebook.HEADERS, Codebook.WIDTHS);
   }
 
   /// POI leaves it without its name, and strict readers then warn that there is none. It goes by

@@ -23,6 +23,7 @@ final class Styles {
     NOTE("General"),
     WRAPPED("General"),
     WRAPPED_NOTE("General"),
+    WRAPPED_TEXT("@"),
     SECTION("General"),
     LABEL("General"),
     MONEY("#,##0.00"),
@@ -89,7 +90,7 @@ final class Styles {
         style.setFont(font);
         align(look, style);
       }
-      case WRAPPED, WRAPPED_NOTE -> {
+      case WRAPPED, WRAPPED_NOTE, WRAPPED_TEXT -> {
         style.setWrapText(true);
         style.setVerticalAlignment(VerticalAlignment.TOP);
         align(look, style);

@@ -85,6 +85,20 @@ class ReportSheetsTest {
   }
 
   @Test
+  void everySheetIsPrintedOnePageWideWithItsHeaderOnEachPage() throws Exception {
+    try (var workbook = open(forty())) {
+      for (var sheet : workbook) {
+        assertThat(sheet.getFitToPage()).as(sheet.getSheetName()).isTrue();
+        assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+        assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
+      }
+      for (var name : List.of("Results", "Attempts", "Evidence", "Codebook")) {
+        assertThat(workbook.getSheet(name).getRepeatingRows().formatAsString()).isEqualTo("1:1");
+      }
+    }
+  }
+
+  @Test
   void theSummaryNamesWhatEachFigureIsAShareOf() throws Exception {
     try (var workbook = open(forty())) {
       var lines = lines(workbook.getSheet("Summary"));
@@ -232,6 +246,12 @@ class ReportSheetsTest {
                   + " dialled");
       assertThat(codebook.get(9))
           .isEqualTo("I | Question_1 | ? | Yes/No | Yes, No; blank: not answered");
+      var reasons = workbook.getSheet("Codebook").getRow(5);
+      assertThat(reasons.getCell(4).getStringCellValue().lines())
+          .hasSize(Outcome.values().length)
+          .contains("Busy: the line was busy");
+      assertThat(reasons.getHeight())
+          .isGreaterThan((short) (Outcome.values().length * header.getHeight()));
     }
   }
 
