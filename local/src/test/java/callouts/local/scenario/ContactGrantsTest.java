@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.connect.model.AccessDeniedException;
 
 /// What EndContact asks Connect where its own table and the event say too little, which happens in
 /// no scenario.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class ContactGrantsTest {
   private final Store store = Store.inMemory();
   private final EventLoop loop = new EventLoop(Rehearsal.START, new Pace.Max());

@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each function may do what it needs, and nothing else: every action on every resource that
 /// template.yaml grants is used by a scenario that would fail without it.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class GrantsTest {
   /// Together they use all that is granted, but for [#CONTACTS] and [#RESULTS].
   private static final List<String> SCENARIOS =

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// A job on a stack that is deployed into a Connect instance that was there before.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class OwnInstanceTest {
   private static final String INSTANCE =
       "arn:aws:connect:us-east-1:123456789012:instance/22222222-2222-4333-8444-555555555555";

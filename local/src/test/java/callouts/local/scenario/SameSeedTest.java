@@ -6,8 +6,11 @@ import callouts.local.scenario.Finished.Announced;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// The same job, people, seed and start give the same bytes.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class SameSeedTest {
   private static final Scenario CROWD = Scenario.named("forty-people-of-all-sorts");
 

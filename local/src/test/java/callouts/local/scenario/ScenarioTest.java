@@ -13,12 +13,15 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every scenario, played once, with every message delivered twice, and in a process that is killed
 /// again and again. What comes of it is the same.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class ScenarioTest {
   private static final int KILLS = 5;
 

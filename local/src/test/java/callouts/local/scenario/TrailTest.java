@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// What docs/deploy.md says about following one call: its contact id finds it in the log.
+@ResourceLock(Resources.SYSTEM_ERR)
 class TrailTest {
   @TempDir private Path folder = Path.of("");
 

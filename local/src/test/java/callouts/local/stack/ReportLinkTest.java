@@ -32,8 +32,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// The link of a notice, followed as a browser follows it: over the port, by OpenReport, to S3.
+@ResourceLock(Resources.SYSTEM_ERR)
 class ReportLinkTest {
   private static final Instant START = Instant.parse("2031-03-01T09:00:00Z");
   private static final String JOB =

@@ -27,6 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What TraceAnswer keeps, and what it answers Lex, whatever happens to the table.
+@ResourceLock(Resources.SYSTEM_ERR)
 final class TraceAnswerTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
   private static final JsonMapper JSON = new JsonMapper();
