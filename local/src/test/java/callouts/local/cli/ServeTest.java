@@ -1,6 +1,5 @@
 package callouts.local.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.Main;
@@ -17,109 +16,100 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `callouts serve` in a process of its own, met by the clients people have: the aws command line
-/// and boto3.
+/// and boto3. One is up for all tests; each has jobs of its own, or waits for its own notices.
+@TestInstance(Lifecycle.PER_CLASS)
 class ServeTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern ENDPOINT = Pattern.compile("AWS_ENDPOINT_URL=(\\S+)");
+  private static final String UPLOADS = "s3://callouts-upload-123456789012/";
+  private static final String REPORTS = "s3://callouts-report-123456789012/";
   private static final int TRIES = 60;
 
-  @TempDir private Path folder;
+  private Path folder;
+  private ServeProcess server;
 
-  private Process server;
-  private String endpoint = "";
-
-  @BeforeEach
-  void startServer() {
-    server = start();
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    server = ServeProcess.start(folder.resolve("data"));
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws InterruptedException {
-    server.destroy();
-    if (!server.waitFor(20, TimeUnit.SECONDS)) {
-      server.destroyForcibly();
-    }
+    server.close();
+  }
+
+  private void startAgain() throws Exception {
+    server.close();
+    server = ServeProcess.start(folder.resolve("data"));
   }
 
   @Test
-  void anUploadedWorkbookBecomesAReportToDownloadWhichOutlivesTheServer() throws Exception {
-    serve();
-
-    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
-    await("s3://callouts-report-123456789012/", "call_job_result.json");
-    assertThat(checkLive()).contains("19 of 20 people", "nothing has changed; that was on ");
-    aws("s3", "cp", "s3://callouts-report-123456789012/call_job_result.json", folder + "/r.json");
+  void anUploadedWorkbookBecomesAReportWhichWithItsMailedLinkOutlivesTheServer() throws Exception {
+    var workbook = sample("kept.xlsx");
+    upload(workbook);
+    server.await(1, "NoticeSent", "kept");
+    assertThat(aws("s3", "ls", REPORTS)).contains("kept_result.json", "kept_result.xlsx");
+    assertThat(checkLive(workbook))
+        .contains("19 of 20 people", "nothing has changed; that was on ");
+    aws("s3", "cp", REPORTS + "kept_result.json", folder + "/r.json");
+    aws("s3", "cp", REPORTS + "kept_result.xlsx", folder + "/r.xlsx");
     var rows = new JsonMapper().readTree(folder.resolve("r.json").toFile());
-    stop();
-    server = start();
-    serve();
+    var report = Files.readAllBytes(folder.resolve("r.xlsx"));
+    var link = linkInTheMailOf("kept");
+    assertThat(link).startsWith(server.endpoint() + "/");
+    assertThat(followed(link)).isEqualTo(report);
+    startAgain();
 
     assertThat(rows).hasSize(20);
     assertThat(rows.get(0).path("phone_number").asText()).isEqualTo("+15555550101");
-    assertThat(aws("s3", "ls", "s3://callouts-report-123456789012/"))
-        .contains("call_job_result.json", "call_job_result.xlsx");
-    assertThat(
-            json(
-                    "dynamodb",
-                    "query",
-                    "--table-name",
-                    "callouts-result",
-                    "--select",
-                    "COUNT",
-                    "--key-condition-expression",
-                    "task_id = :t",
-                    "--expression-attribute-values",
-                    "{\":t\": {\"S\": \"call_job\"}}")
-                .path("Count")
-                .asInt())
-        .isEqualTo(20);
+    assertThat(aws("s3", "ls", REPORTS)).contains("kept_result.json", "kept_result.xlsx");
+    assertThat(results("kept")).isEqualTo(20);
+    var path = URI.create(link).getPath() + "?" + URI.create(link).getQuery();
+    assertThat(followed(server.endpoint() + path)).isEqualTo(report);
   }
 
-  @Test
-  void theLinkInTheMailOpensTheReportAndStillDoesWhenTheServerIsStartedAgain() throws Exception {
-    serve();
-    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
-    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
-    var link = linkInTheMail();
-    aws("s3", "cp", "s3://callouts-report-123456789012/call_job_result.xlsx", folder + "/r.xlsx");
-    var report = Files.readAllBytes(folder.resolve("r.xlsx"));
-
-    assertThat(link).startsWith(endpoint + "/");
-    assertThat(followed(link)).isEqualTo(report);
-    stop();
-    server = start();
-    serve();
-    assertThat(followed(endpoint + URI.create(link).getPath() + "?" + URI.create(link).getQuery()))
-        .isEqualTo(report);
+  private int results(String taskId) throws IOException, InterruptedException {
+    return json(
+            "dynamodb",
+            "query",
+            "--table-name",
+            "callouts-result",
+            "--select",
+            "COUNT",
+            "--key-condition-expression",
+            "task_id = :t",
+            "--expression-attribute-values",
+            "{\":t\": {\"S\": \"%s\"}}".formatted(taskId))
+        .path("Count")
+        .asInt();
   }
 
-  private String linkInTheMail() throws IOException, InterruptedException {
-    for (var i = 0; i < TRIES; i++) {
-      try (var mails = Files.list(folder.resolve("data/mail"))) {
-        var found = mails.map(ServeTest::link).flatMap(Optional::stream).findFirst();
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
+  private String linkInTheMailOf(String taskId) throws IOException {
+    try (var mails = Files.list(folder.resolve("data/mail"))) {
+      return mails
+          .map(ServeTest::text)
+          .filter(mail -> mail.contains("The calls of " + taskId + " are done"))
+          .flatMap(String::lines)
+          .filter(line -> line.matches("http\\S+token=\\S+"))
+          .findFirst()
+          .orElseThrow();
     }
-    throw new AssertionError("no mail with a link has come");
   }
 
-  private static Optional<String> link(Path mail) {
+  private static String text(Path mail) {
     try {
-      var lines = Files.readString(mail).lines();
-      return lines.filter(line -> line.matches("http\\S+token=\\S+")).findFirst();
+      return Files.readString(mail);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,8 +127,6 @@ class ServeTest {
 
   @Test
   void theSmokeTestOfADeploymentPassesHereToo() throws Exception {
-    serve();
-
     assertThat(callouts(0, "smoke", "--stack", "callouts"))
         .contains(
             "passed  CalloutBot understands \"yes\"",
@@ -150,79 +138,62 @@ class ServeTest {
 
   @Test
   void theDoNotCallListIsReadAndChangedFromTheShell() throws Exception {
-    serve();
-
-    assertThat(callouts(0, "optout", "list", "--endpoint", endpoint))
-        .contains("0 numbers are on the list.");
-    assertThat(
-            callouts(
-                0,
-                "optout",
-                "add",
-                "--endpoint",
-                endpoint,
-                "--prefix",
-                "1",
-                "+44 7700 900123",
-                "(555) 555-0101"))
+    assertThat(told(0, "optout", "list")).contains("0 numbers are on the list.");
+    assertThat(told(0, "optout", "add", "--prefix", "1", "+44 7700 900123", "(555) 555-0101"))
         .contains("+447700900123 is on the list now", "+15555550101 is on the list now");
-    assertThat(callouts(0, "optout", "add", "--endpoint", endpoint, "+15555550101"))
+    assertThat(told(0, "optout", "add", "+15555550101"))
         .contains("+15555550101 was on the list already");
-    assertThat(callouts(0, "optout", "list", "--endpoint", endpoint))
+    assertThat(told(0, "optout", "list"))
         .containsPattern("\\+447700900123  20\\d\\d-\\d\\d-\\d\\dT\\S+Z\\s")
         .contains("+15555550101", "2 numbers are on the list.");
-    assertThat(checkLive())
+    assertThat(checkLive(sample("never_called.xlsx")))
         .contains(
             "18 to call",
             "18 of 20 people",
             "1 on the do-not-call list",
             "no last run of this job");
-    assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
+    assertThat(told(0, "optout", "remove", "+447700900123"))
         .contains("+447700900123 is off the list now");
-    assertThat(callouts(0, "optout", "remove", "--endpoint", endpoint, "+447700900123"))
+    assertThat(told(0, "optout", "remove", "+447700900123"))
         .contains("+447700900123 was not on the list");
     assertThat(callouts(0, "optout", "list")).contains("1 number is on the list.");
-    assertThat(callouts(1, "optout", "list", "--endpoint", endpoint, "--stack", "another"))
+    assertThat(told(1, "optout", "list", "--stack", "another"))
         .contains("callouts: there is no stack another in us-east-1");
+    assertThat(told(0, "optout", "remove", "+15555550101"))
+        .contains("+15555550101 is off the list now");
   }
 
   @Test
   void aJobIsPausedResumedAndCancelledFromTheShell() throws Exception {
-    stop();
-    server = start("--speed", "real");
-    serve();
-    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
-    for (var i = 0;
-        i < TRIES
-            && json("dynamodb", "scan", "--table-name", "callouts-job").path("Count").asInt() == 0;
-        i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
+    try (var slow = ServeProcess.start(folder.resolve("slow"), "--speed", "real")) {
+      var job = HOME.resolve("samples/call_job.xlsx").toString();
+      runAt(slow, 0, Programs.require("aws").toString(), "s3", "cp", job, UPLOADS);
+      slow.await(1, "JobChanged", "call_job");
+
+      assertThat(order(slow, 1, "pause", "trip"))
+          .contains("callouts: there is no job trip; a job's name is its workbook's without .xlsx");
+      assertThat(order(slow, 0, "pause", "call_job"))
+          .contains("call_job is paused: nobody more is dialled", "./callouts resume call_job");
+      assertThat(order(slow, 1, "pause", "call_job")).contains("call_job is paused already.");
+      assertThat(order(slow, 0, "resume", "call_job")).contains("call_job goes on");
+      assertThat(order(slow, 1, "resume", "call_job")).contains("call_job is not paused.");
+      assertThat(order(slow, 0, "cancel", "call_job"))
+          .contains("Then come the report and its notice.");
+      assertThat(order(slow, 1, "resume", "call_job")).contains("call_job is cancelled already");
     }
-
-    assertThat(order(1, "pause", "trip"))
-        .contains("callouts: there is no job trip; a job's name is its workbook's without .xlsx");
-    assertThat(order(0, "pause", "call_job"))
-        .contains("call_job is paused: nobody more is dialled", "./callouts resume call_job");
-    assertThat(order(1, "pause", "call_job")).contains("call_job is paused already.");
-    assertThat(order(0, "resume", "call_job")).contains("call_job goes on");
-    assertThat(order(1, "resume", "call_job")).contains("call_job is not paused.");
-    assertThat(order(0, "cancel", "call_job")).contains("Then come the report and its notice.");
-    assertThat(order(1, "resume", "call_job")).contains("call_job is cancelled already");
   }
 
-  private String checkLive() throws Exception {
-    var job = HOME + "/samples/call_job.xlsx";
-    return callouts(0, "check", job, "--live", "--endpoint", endpoint);
+  private String checkLive(Path workbook) {
+    return told(0, "check", workbook, "--live");
   }
 
-  private String order(int exitCode, String word, String taskId) throws Exception {
-    return callouts(exitCode, word, taskId, "--endpoint", endpoint);
+  private static String order(ServeProcess where, int exit, String word, String taskId) {
+    return toldBy(where, exit, word, taskId);
   }
 
   /// botocore's model of the operations is the second opinion on their wire form.
   @Test
   void aTestCaseIsMadeRunAndTakenAwayFromTheShell() throws Exception {
-    serve();
     var outputs = json("cloudformation", "describe-stacks", "--stack-name", "callouts");
     var instance = output(outputs, "ConnectInstanceArn").replaceFirst(".*/", "");
     var entry =
@@ -291,12 +262,13 @@ class ServeTest {
   /// Fault 23: the original's sample code omits the message group and is refused.
   @Test
   void aJobPostedFromPythonAsDocumentedSucceeds() throws Exception {
-    serve();
-    var python = Programs.require("python3").toString();
-    run(python, "-c", "import boto3");
+    var job = Files.readString(HOME.resolve("samples/call_job.json"));
+    var renamed = folder.resolve("python.json");
+    Files.writeString(renamed, job.replace("\"call_job\"", "\"python\""));
+    var before = executions();
 
     run(
-        python,
+        Programs.require("python3").toString(),
         "-c",
         """
         import boto3, sys
@@ -305,42 +277,36 @@ class ServeTest {
             MessageGroupId="jobs",
             MessageBody=open(sys.argv[2], encoding="utf-8").read())
         """,
-        endpoint + "/123456789012/callouts-job.fifo",
-        HOME + "/samples/call_job.json");
+        server.endpoint() + "/123456789012/callouts-job.fifo",
+        renamed.toString());
 
-    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
-    var executions =
-        json(
-                "stepfunctions",
-                "list-executions",
-                "--state-machine-arn",
-                "arn:aws:states:us-east-1:123456789012:stateMachine:callouts-call")
-            .path("executions");
-    assertThat(executions).hasSize(1);
-    assertThat(
-            json(
-                    "stepfunctions",
-                    "describe-execution",
-                    "--execution-arn",
-                    executions.get(0).path("executionArn").asText())
-                .path("status")
-                .asText())
-        .isEqualTo("SUCCEEDED");
-    assertThat(folder.resolve("data/mail")).isDirectoryContaining("glob:**.txt");
+    server.await(1, "NoticeSent", "python");
+    assertThat(aws("s3", "ls", REPORTS)).contains("python_result.xlsx");
+    assertThat(executions()).hasSize(before.size() + 1);
+    assertThat(executions().get(0).path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThat(linkInTheMailOf("python")).isNotEmpty();
   }
 
-  /// The commands of docs/trace.md, word for word.
+  private JsonNode executions() throws IOException, InterruptedException {
+    return json(
+            "stepfunctions",
+            "list-executions",
+            "--state-machine-arn",
+            "arn:aws:states:us-east-1:123456789012:stateMachine:callouts-call")
+        .path("executions");
+  }
+
+  /// The commands of docs/trace.md, word for word but for the job's name.
   @Test
   void whatABotHeardIsReadAsDocumented() throws Exception {
-    serve();
-    aws("s3", "cp", HOME + "/samples/call_job.xlsx", "s3://callouts-upload-123456789012/");
-    await("s3://callouts-report-123456789012/", "call_job_result.json");
+    upload(sample("heard.xlsx"));
+    server.await(1, "NoticeSent", "heard");
     Programs.require("aws");
     var commands =
         Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(HOME.resolve("docs/trace.md")))
             .results()
-            .map(block -> block.group(1))
+            .map(block -> block.group(1).replace("\"call_job\"", "\"heard\""))
             .toList();
     assertThat(commands).hasSize(2);
 
@@ -354,63 +320,26 @@ class ServeTest {
         .allMatch(line -> line.matches("\\S+Z\tQuestion_\\d+#\\d\t[^\t]*\t\\w+Intent\t.*"));
   }
 
-  /// As `./callouts serve` tells its users, word for word.
+  /// As `./callouts serve` tells its users, word for word: one job as a workbook, one as JSON.
   @Test
   void theCommandsThatServePrintsWorkAsPrinted() throws Exception {
-    var told = serve();
-    var commands = told.lines().filter(line -> line.matches("  (export|aws|  ).*")).toList();
+    var before = server.count("NoticeSent", "call_job");
+    var commands =
+        server.told().lines().filter(line -> line.matches("  (export|aws|  ).*")).toList();
 
     run("bash", "-ec", "cd " + HOME + "\n" + String.join("\n", commands));
 
-    await("s3://callouts-report-123456789012/", "call_job_result.xlsx");
+    server.await(before + 2, "NoticeSent", "call_job");
+    assertThat(aws("s3", "ls", REPORTS)).contains("call_job_result.xlsx");
   }
 
-  private Process start(String... options) {
-    try {
-      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var builder =
-          new ProcessBuilder(
-              java,
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              System.getProperty("java.class.path"),
-              Main.class.getName(),
-              "serve",
-              "--port",
-              "0",
-              "--page-port",
-              "0",
-              "--data",
-              folder.resolve("data").toString());
-      builder.command().addAll(List.of(options));
-      builder.environment().put("CALLOUTS_HOME", HOME.toString());
-      return builder.redirectError(folder.resolve("serve.err").toFile()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// The sample, as a job of its own.
+  private Path sample(String name) throws IOException {
+    return Files.copy(HOME.resolve("samples/call_job.xlsx"), folder.resolve(name));
   }
 
-  /// Waits until the server has said all it has to say, and notes its address.
-  private String serve() throws IOException {
-    var told = new StringBuilder();
-    var output = server.inputReader(UTF_8);
-    for (var line = output.readLine(); line != null; line = output.readLine()) {
-      told.append(line).append('\n');
-      if (line.contains("Stop with Ctrl-C")) {
-        break;
-      }
-    }
-    var found = ENDPOINT.matcher(told);
-    assertThat(found.find()).as(told + Files.readString(folder.resolve("serve.err"))).isTrue();
-    endpoint = found.group(1);
-    return told.toString();
-  }
-
-  private void await(String bucket, String key) throws IOException, InterruptedException {
-    for (var i = 0; i < TRIES && !aws("s3", "ls", bucket).contains(key); i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    assertThat(aws("s3", "ls", bucket)).contains(key);
+  private void upload(Path workbook) throws IOException, InterruptedException {
+    aws("s3", "cp", workbook.toString(), UPLOADS);
   }
 
   private JsonNode json(String... arguments) throws IOException, InterruptedException {
@@ -424,25 +353,40 @@ class ServeTest {
     return run(command.toArray(String[]::new));
   }
 
+  /// What a command says of the server that is up for all.
+  private String told(int exit, Object... command) {
+    return toldBy(server, exit, command);
+  }
+
+  /// In this process, which is the quicker for it.
+  private static String toldBy(ServeProcess where, int exit, Object... command) {
+    var endpoint = Stream.of("--endpoint", where.endpoint());
+    var ran = Ran.run(Stream.concat(Stream.of(command), endpoint).toArray());
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(exit);
+    return ran.out() + ran.err();
+  }
+
+  /// In a process of its own, which finds the server by its environment.
   private String callouts(int exit, String... arguments) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return run(exit, command.toArray(String[]::new));
+    return runAt(server, exit, command.toArray(String[]::new));
   }
 
   private String run(String... command) throws IOException, InterruptedException {
-    return run(0, command);
+    return runAt(server, 0, command);
   }
 
-  private String run(int exit, String... command) throws IOException, InterruptedException {
+  private String runAt(ServeProcess where, int exit, String... command)
+      throws IOException, InterruptedException {
     var out = Files.createTempFile(folder, "out", ".txt");
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     var environment = builder.environment();
     environment.put("CALLOUTS_HOME", HOME.toString());
-    environment.put("AWS_ENDPOINT_URL", endpoint);
+    environment.put("AWS_ENDPOINT_URL", where.endpoint());
     environment.put("AWS_DEFAULT_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "user");
     environment.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
