@@ -14,6 +14,7 @@ import callouts.result.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -45,7 +46,7 @@ class ProgressTest {
     var call = new Progress(List.of(), 3, Map.of(), Map.of());
     assertThat(call.next()).isEqualTo(new Step.Done());
     assertThat(Ending.whenGivenUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
-    assertThat(Ending.whenHungUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(whenHungUp(call)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
   /// Fault 38 of the original: it asked again for ever.
@@ -165,24 +166,28 @@ class ProgressTest {
     assertThat(START.after("Greeting", 1, STOP).next()).isEqualTo(new Step.Stop());
   }
 
+  private static Outcome whenHungUp(Progress progress) {
+    return Ending.outcome(Optional.of("CUSTOMER_DISCONNECT"), true, progress);
+  }
+
   @Test
   void whoStoppedHasOptedOutHoweverTheCallEnds() {
     var stopped = START.after("Question_1", 1, YES).after("Question_2", 1, STOP);
     assertThat(stopped.isStopped()).isTrue();
     assertThat(stopped.anythingUnderstood()).isTrue();
     assertThat(Ending.whenGivenUp(stopped)).isEqualTo(Outcome.OPTED_OUT);
-    assertThat(Ending.whenHungUp(stopped)).isEqualTo(Outcome.OPTED_OUT);
+    assertThat(whenHungUp(stopped)).isEqualTo(Outcome.OPTED_OUT);
     var last = stopped.after("Question_2", 2, NINE);
     assertThat(last.allAnswered()).isTrue();
-    assertThat(Ending.whenHungUp(last)).isEqualTo(Outcome.OPTED_OUT);
+    assertThat(whenHungUp(last)).isEqualTo(Outcome.OPTED_OUT);
   }
 
   @Test
   void hangingUpAfterTheLastAnswerLosesNothing() {
     var partly = START.after("Question_1", 1, YES);
-    assertThat(Ending.whenHungUp(partly)).isEqualTo(Outcome.HUNG_UP);
+    assertThat(whenHungUp(partly)).isEqualTo(Outcome.HUNG_UP);
     var whole = partly.after("Question_2", 1, NINE);
-    assertThat(Ending.whenHungUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(whenHungUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
     assertThat(Ending.whenGivenUp(whole)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
@@ -196,7 +201,7 @@ class ProgressTest {
     var doubted = NUMBER.after("Question_2", 1, TWELVE);
     assertThat(doubted.next()).isEqualTo(new Step.Confirm(SECOND, "12", 1, 2, Why.FIRST));
     assertThat(doubted.answers()).isEmpty();
-    assertThat(Ending.whenHungUp(doubted)).isEqualTo(Outcome.HUNG_UP);
+    assertThat(whenHungUp(doubted)).isEqualTo(Outcome.HUNG_UP);
     var confirmed = doubted.after("Question_2", 2, YES_IT_IS);
     assertThat(confirmed.next()).isEqualTo(new Step.Done());
     assertThat(confirmed.answers()).isEqualTo(Map.of("Question_2", "12"));

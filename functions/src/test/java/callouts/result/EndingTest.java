@@ -68,18 +68,34 @@ class EndingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"missed, NO_INPUT", "repeat, NOT_UNDERSTOOD"})
-  void aFlowThatCouldNotSayThatItGaveUpHasGivenUp(String first, Outcome outcome) {
-    var turns =
-        Map.of(
-            "Question_1#1", first,
-            "Question_1#2", "missed",
-            "Question_1#3", "missed",
-            "Question_1#4", "missed");
-    var givenUp = new Progress(ONE_QUESTION, 3, Map.of(), turns);
+  @CsvSource({"CUSTOMER_DISCONNECT", "CONTACT_FLOW_DISCONNECT", "TELECOM_PROBLEM", "OTHER", "''"})
+  void whoseTriesAreUsedUpWasNotUnderstoodHoweverTheCallEnds(String reason) {
+    assertThat(Ending.outcome(reason(reason), true, givenUp("missed"))).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.outcome(reason(reason), true, givenUp("repeat")))
+        .isEqualTo(Outcome.NOT_UNDERSTOOD);
+  }
 
-    assertThat(Ending.outcome(Optional.of("CONTACT_FLOW_DISCONNECT"), true, givenUp))
-        .isEqualTo(outcome);
+  @ParameterizedTest
+  @CsvSource({
+    "CUSTOMER_DISCONNECT, HUNG_UP",
+    "CONTACT_FLOW_DISCONNECT, CALL_FAILED",
+    "OTHER, CALL_FAILED"
+  })
+  void whoHasATryLeftWasNotGivenUp(String reason, Outcome outcome) {
+    var turns = Map.of("Question_1#1", "missed", "Question_1#2", "missed");
+    var asked = new Progress(ONE_QUESTION, 3, Map.of(), turns);
+
+    assertThat(Ending.outcome(reason(reason), true, asked)).isEqualTo(outcome);
+  }
+
+  /// Connect's word tells that they were there, where the event has no time of it.
+  @Test
+  void whoHangsUpOnACallWithoutQuestionsHasHeardIt() {
+    var nothingToAsk = new Progress(List.of(), 3, Map.of(), Map.of());
+
+    assertThat(Ending.outcome(reason("CUSTOMER_DISCONNECT"), false, nothingToAsk))
+        .isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.outcome(reason("TELECOM_BUSY"), false, nothingToAsk)).isEqualTo(Outcome.BUSY);
   }
 
   @Test
@@ -90,11 +106,18 @@ class EndingTest {
 
   @Test
   void aCallThatHadToBeStoppedAfterTheLastTryIsNotOneThatTimedOut() {
-    var turns =
-        Map.of("Question_1#1", "missed", "Question_1#2", "missed", "Question_1#3", "missed");
-    var givenUp = new Progress(ONE_QUESTION, 3, Map.of(), turns);
+    assertThat(Ending.whenStopped(givenUp("missed"))).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenStopped(givenUp("repeat"))).isEqualTo(Outcome.NOT_UNDERSTOOD);
+  }
 
-    assertThat(Ending.whenStopped(givenUp)).isEqualTo(Outcome.NO_INPUT);
+  private static Progress givenUp(String first) {
+    var turns =
+        Map.of(
+            "Question_1#1", first,
+            "Question_1#2", "missed",
+            "Question_1#3", "missed",
+            "Question_1#4", "missed");
+    return new Progress(ONE_QUESTION, 3, Map.of(), turns);
   }
 
   private static Optional<String> reason(String text) {

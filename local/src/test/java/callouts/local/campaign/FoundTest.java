@@ -3,6 +3,7 @@ package callouts.local.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.job.QuestionType;
+import callouts.local.caller.Line;
 import callouts.local.caller.PeopleFile;
 import callouts.local.campaign.DrawnJob.Receiver;
 import callouts.local.campaign.Fault.Death;
@@ -12,6 +13,7 @@ import callouts.local.campaign.Fault.Refusal;
 import callouts.local.campaign.Fault.Refused;
 import callouts.local.campaign.Fault.Side;
 import callouts.local.campaign.Fault.Skew;
+import callouts.local.campaign.Fault.Travel;
 import callouts.local.campaign.Fault.Unanswered;
 import callouts.local.campaign.Plan.Numbered;
 import callouts.local.campaign.Terms.Window;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +52,12 @@ final class FoundTest {
   }
 
   private static Plan cancelledAfter(Duration time, Plan plan) {
-    var order = new Order(time, Order.Kind.CANCEL, "found");
+    return with(List.of(new Order(time, Order.Kind.CANCEL, "found")), plan.people(), plan);
+  }
+
+  private static Plan with(List<Order> orders, PeopleFile people, Plan plan) {
     return new Plan(
-        plan.seed(),
-        plan.start(),
-        plan.jobs(),
-        plan.optedOut(),
-        List.of(order),
-        plan.people(),
-        plan.faults());
+        plan.seed(), plan.start(), plan.jobs(), plan.optedOut(), orders, people, plan.faults());
   }
 
   private static void isFine(Plan plan) {
@@ -122,6 +123,19 @@ final class FoundTest {
   void whoseDialIsInDoubtIsCancelledWhenItIsSureThatThereWasNone() {
     var dial = new Unanswered("PlaceCall", 8, 3, Side.BEFORE);
     isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
+  }
+
+  /// Only Connect knows of it, and is asked when the job goes on, by the same client token.
+  @Test
+  void aDialOfWhichNothingWasHeardIsFoundWhenAPausedJobGoesOn() {
+    var nobody = new PeopleFile(OptionalLong.empty(), Map.of(Line.NO_ANSWER, 1.0), 0, 0, Map.of());
+    var pause =
+        List.of(
+            new Order(Duration.ofMillis(300), Order.Kind.PAUSE, "found"),
+            new Order(Duration.ofMinutes(20), Order.Kind.RESUME, "found"));
+    var dial = new Unanswered("PlaceCall", 8, 3, Side.AFTER);
+    var event = new Travel(1, List.of());
+    isFine(with(pause, nobody, job(1, dial, event)));
   }
 
   /// The dials waited on their queue for longer than the state machine waits for a call: everyone

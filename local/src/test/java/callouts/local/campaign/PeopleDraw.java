@@ -27,6 +27,7 @@ final class PeopleDraw {
   private static final double HANG_UP = 0.12;
   private static final double OPT_OUT = 0.04;
   private static final int ONE_IN_SO_MANY_HAS_A_SCRIPT = 4;
+  private static final int ONE_IN_SO_MANY_HANGS_UP_ON_THE_GOODBYE = 3;
   private static final int LONGEST_SCRIPT = 8;
   private static final int ONE_DEED_IN_SO_MANY_IS_A_WISH = 25;
 
@@ -48,10 +49,12 @@ final class PeopleDraw {
           Optional.of(new Deed.Keys("1224#")));
 
   private final SplittableRandom chance;
+  private final SplittableRandom goodbyes;
   private final List<DrawnJob> jobs;
 
   PeopleDraw(long seed, List<DrawnJob> jobs) {
     this.chance = new SplittableRandom(~seed);
+    this.goodbyes = new SplittableRandom(seed * 31 + 29);
     this.jobs = jobs;
   }
 
@@ -72,7 +75,15 @@ final class PeopleDraw {
     for (var turns = chance.nextInt(LONGEST_SCRIPT + 1); turns > 0; turns--) {
       says.add(deed());
     }
-    return new Script(says, deed().or(() -> Optional.of(new Deed.HangsUp())));
+    var then = deed().or(() -> Optional.of(new Deed.HangsUp()));
+    return new Script(Optional.empty(), says, then, goodbye());
+  }
+
+  /// Drawn apart, so that what a seed drew before there were goodbyes it draws still.
+  private Optional<Deed> goodbye() {
+    return goodbyes.nextInt(ONE_IN_SO_MANY_HANGS_UP_ON_THE_GOODBYE) == 0
+        ? Optional.of(new Deed.HangsUp())
+        : Optional.empty();
   }
 
   private Optional<Deed> deed() {

@@ -93,9 +93,7 @@ record Story(
   Map<Integer, Instant> endings() {
     var endings = new TreeMap<Integer, Instant>();
     for (var record : records) {
-      var last =
-          Optional.ofNullable(record.get("attempt")).map(n -> Integer.parseInt(n.n())).orElse(1);
-      ended(record).ifPresent(at -> endings.put(last, at));
+      ended(record).ifPresent(at -> endings.put(attempt(record), at));
       Optional.ofNullable(record.get("dials"))
           .map(AttributeValue::m)
           .orElse(Map.of())
@@ -103,6 +101,11 @@ record Story(
               (dial, of) -> ended(of.m()).ifPresent(at -> endings.put(Integer.parseInt(dial), at)));
     }
     return endings;
+  }
+
+  /// The dial that a record is of.
+  static int attempt(Map<String, AttributeValue> record) {
+    return Optional.ofNullable(record.get("attempt")).map(n -> Integer.parseInt(n.n())).orElse(1);
   }
 
   private static Optional<Instant> ended(Map<String, AttributeValue> dial) {
@@ -124,6 +127,18 @@ record Story(
     return answers;
   }
 
+  /// Whether the only record has a turn of a dial, such as `Question_2#1`.
+  ///
+  /// The record of a later dial has none of it; but there is a later one only where this one's end
+  /// was known.
+  boolean hasTurn(int attempt, String turn) {
+    return records.stream()
+        .anyMatch(
+            record ->
+                attempt(record) > attempt
+                    || (record.containsKey("turns") && record.get("turns").m().containsKey(turn)));
+  }
+
   /// The answers in the only row, by question id.
   Map<String, String> reported() {
     var answers = new LinkedHashMap<String, String>();
@@ -139,6 +154,15 @@ record Story(
   /// Whether every question has its answer; so it is where none is asked.
   boolean isAllAnswered() {
     return recorded().size() == job().questions().size();
+  }
+
+  /// Whether the last call came to the end of the tries at a question, and the table knows of the
+  /// last of them: then nothing was left to ask, also where the flow could not say so any more.
+  boolean isTriedOut() {
+    return lastContact()
+        .filter(last -> !last.isUnwanted())
+        .filter(last -> Tries.atTheLastQuestion(this, last).areUsedUp())
+        .isPresent();
   }
 
   /// Every turn of every call, in order.
@@ -161,6 +185,11 @@ record Story(
     return all.subList(0, all.indexOf(confirmation)).stream()
         .filter(Turn::doubted)
         .reduce((_, later) -> later);
+  }
+
+  /// Whether the person was heard to ask for the question again.
+  static boolean isRepeat(Turn turn) {
+    return turn.heard() && turn.text().equals(Meaning.REPEAT);
   }
 
   /// What the person said, taken as an answer to the question.
@@ -188,7 +217,7 @@ record Story(
         .flatMap(last -> last.turns().stream())
         .anyMatch(
             turn ->
-                (turn.heard() && turn.text().equals(Meaning.REPEAT))
+                isRepeat(turn)
                     || (turn.confirms() ? isYes(turn) || isNo(turn) : words(turn).isPresent()));
   }
 

@@ -69,16 +69,16 @@ final class Truth {
     return reasons;
   }
 
-  /// Who has answered everything has, whatever became of the call afterwards.
+  /// A conversation that came to its own end ended so, whatever became of the call afterwards.
   private static Set<String> ofAnswers(Story story, Contact last) {
     if (story.isAllAnswered()) {
       return Set.of("AllAnswered");
     }
+    if (last.isGivenUp() || story.isTriedOut()) {
+      return Set.of(story.isUnderstoodOnce() ? "NotUnderstood" : "NoInput");
+    }
     if (last.isBroken()) {
       return Set.of("CallFailed");
-    }
-    if (last.isGivenUp()) {
-      return Set.of(story.isUnderstoodOnce() ? "NotUnderstood" : "NoInput");
     }
     return switch (last.reason()) {
       case "CUSTOMER_DISCONNECT" -> Set.of("HungUp");
