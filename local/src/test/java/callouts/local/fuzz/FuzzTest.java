@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A little of `make fuzz`, and that it notices what it is there for.
+@Isolated("the watch sees what any thread touches")
 class FuzzTest {
   private static final int SOME = 40;
 

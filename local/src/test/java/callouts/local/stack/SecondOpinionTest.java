@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /// moto runs no Java, so on both sides the Lambda functions are a stub that gives [#answers] one by
 /// one: the machine waits, calls, is held until the hold's time is over, and reports. moto's are
 /// registered at its address `lambda-simple/response`.
+@Isolated("two real seconds decide what times out")
 class SecondOpinionTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -88,7 +90,8 @@ class SecondOpinionTest {
     assertThat(theirs.saved()).isEqualTo(ours.saved());
   }
 
-  /// What PlanRound says four times, SettleCall about `silent` and `broken` after the second, HoldJob
+  /// What PlanRound says four times, SettleCall about `silent` and `broken` after the second,
+  // HoldJob
   /// after the third, WriteReport last. SettleCall's is an answer without a reason, so that the
   /// machine itself saves the results of lost calls.
   private static List<String> answers() {
