@@ -27,8 +27,11 @@ export function svg(tag, attributes) {
   return element;
 }
 
+const numbers = new Intl.NumberFormat("en"); // made once, since that takes longer than a drawing
+export const grouped = (count) => numbers.format(count);
+
 // "1 person", "2 people".
-export const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+export const counted = (count, one, many) => `${grouped(count)} ${count === 1 ? one : many}`;
 
 // The answer of the server; its words where it refuses.
 export async function ask(path, options = {}) {

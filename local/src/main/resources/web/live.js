@@ -1,4 +1,4 @@
-import { ask, byId, counted, el, found, svg } from "./dom.js";
+import { ask, byId, counted, el, found, grouped, svg } from "./dom.js";
 import { onState } from "./line.js";
 import { isMe, markButton } from "./marks.js";
 import { Table } from "./table.js";
@@ -56,7 +56,7 @@ export function showLive(job, receiver) {
 }
 
 function words(job) {
-  const so = `${job.done.toLocaleString("en")} of ${counted(job.rows.length, "person", "people")} done, ${job.onThePhone.size} on the phone`;
+  const so = `${grouped(job.done)} of ${counted(job.rows.length, "person", "people")} done, ${job.onThePhone.size} on the phone`;
   if (job.over) {
     return `${so}. The report is out.`;
   }

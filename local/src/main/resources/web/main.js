@@ -24,6 +24,8 @@ function changed() {
 function draw() {
   const job = jobs.byTask.get(view.taskId);
   byId("job").hidden = job === undefined;
+  byId("notice").hidden = jobs.notice === "";
+  byId("notice").textContent = `A mail was sent: “${jobs.notice}”. The terminal of ./callouts serve says where it is; a file that is dropped here is told its problems by cell.`;
   if (job === undefined) {
     return;
   }

@@ -72,6 +72,7 @@ export class Jobs {
   constructor() {
     this.byTask = new Map(); // the job that was heard of last is the last one
     this.changes = 0;
+    this.notice = ""; // the last mail that no report came with, until a job begins
   }
 
   // Takes events in; tells which jobs began.
@@ -82,9 +83,12 @@ export class Jobs {
         this.byTask.delete(event.task_id);
         this.byTask.set(event.task_id, new Job(event.task_id, event.run));
         begun.add(event.task_id);
+        this.notice = "";
       }
       const job = this.byTask.get(event.task_id);
-      if (job) {
+      if (event.type === "NoticeSent" && (!job?.reported || job.over)) {
+        this.notice = event.subject;
+      } else if (job) {
         happened(job, event);
         if (event.receiver_id) {
           job.person(event.receiver_id).changed = ++this.changes;
@@ -106,9 +110,7 @@ function happened(job, event) {
       job.until = event.until;
       break;
     case "NoticeSent":
-      if (job.reported) {
-        job.end();
-      }
+      job.end();
       break;
     case "ReportWritten":
       job.reported = true;

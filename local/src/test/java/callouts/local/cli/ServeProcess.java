@@ -41,9 +41,12 @@ public final class ServeProcess implements AutoCloseable {
     var builder =
         new ProcessBuilder(
             java, "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName());
-    builder.command().addAll(List.of("serve", "--port", "0", "--page-port", "0"));
+    builder.command().addAll(List.of("serve", "--port", "0"));
     builder.command().addAll(List.of("--data", data.toString()));
     builder.command().addAll(List.of(options));
+    if (!List.of(options).contains("--page-port")) {
+      builder.command().addAll(List.of("--page-port", "0"));
+    }
     builder.environment().put("CALLOUTS_HOME", HOME.toString());
     var err = Files.createTempFile(data.getParent(), "serve", ".err");
     try {

@@ -1,13 +1,19 @@
 package callouts.local.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import callouts.local.clock.RealTime;
 import callouts.local.cloud.Programs;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.openqa.selenium.By;
@@ -27,22 +33,66 @@ public final class Chromium implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String FAINT_TEXTS =
+      """
+      const colour = (text) => {
+        const [red, green, blue, alpha = 1] = text.match(/[\\d.]+/g).map(Number);
+        return [red, green, blue, alpha];
+      };
+      const over = ([r, g, b, alpha], below) =>
+          [r, g, b].map((part, at) => part * alpha + below[at] * (1 - alpha)).concat(1);
+      const behind = (element) => element === null ? [255, 255, 255, 1]
+          : over(colour(getComputedStyle(element).backgroundColor), behind(element.parentElement));
+      const light = (rgb) => rgb.slice(0, 3).map((part) => part / 255)
+          .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+          .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+      const contrast = (element) => {
+        const ground = behind(element);
+        const [one, other] = [ground, over(colour(getComputedStyle(element).color), ground)]
+            .map(light).sort((a, b) => b - a);
+        return (one + 0.05) / (other + 0.05);
+      };
+      const hasText = (element) => element.matches("input, select")
+          || [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+      return [...document.body.querySelectorAll("*")]
+          .filter((element) => hasText(element) && element.checkVisibility()
+              && !element.matches(":disabled, option"))
+          .map((element) => [contrast(element), element])
+          .filter(([ratio]) => !(ratio >= 4.5))
+          .map(([ratio, element]) => ratio.toFixed(2) + " " + element.outerHTML.slice(0, 100));
+      """;
+
   private final ChromeDriver driver;
 
   /// @param flags further ones than every test needs
   public Chromium(String... flags) {
+    this(new ChromeOptions(), flags);
+  }
+
+  /// One that notes what its threads do, for [#longestTask].
+  public static Chromium traced(String... flags) {
+    var options = new ChromeOptions();
+    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL"));
+    options.setExperimentalOption(
+        "perfLoggingPrefs",
+        Map.of("enableNetwork", false, "enablePage", false, "traceCategories", "toplevel"));
+    return new Chromium(options, flags);
+  }
+
+  private Chromium(ChromeOptions options, String... flags) {
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Programs.require("chromedriver").toFile())
             .build();
-    var options =
-        new ChromeOptions()
-            .setBinary(Programs.require("chromium").toFile())
-            .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
-            .addArguments("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
-            .addArguments("--disable-background-networking", "--disable-component-update")
-            .addArguments("--window-size=1200,900")
-            .addArguments(flags);
+    options
+        .setBinary(Programs.require("chromium").toFile())
+        .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
+        .addArguments("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+        .addArguments("--disable-background-networking", "--disable-component-update")
+        .addArguments("--window-size=1200,900")
+        .addArguments(flags);
     driver = new ChromeDriver(service, options);
   }
 
@@ -120,6 +170,24 @@ public final class Chromium implements AutoCloseable {
     return Objects.requireNonNullElse(value, "");
   }
 
+  /// The most processor time that one task of a page's main thread took, in milliseconds: what the
+  /// page itself costs, whatever else the machine is doing. Only of one that is [#traced].
+  public double longestTask() throws IOException {
+    var main = new HashSet<String>();
+    var longest = new HashMap<String, Double>();
+    for (var entry : driver.manage().logs().get("performance")) {
+      var event = JSON.readTree(entry.getMessage()).at("/message/params");
+      var thread = event.path("pid").asText() + " " + event.path("tid").asText();
+      if (event.at("/args/name").asText().equals("CrRendererMain")) {
+        main.add(thread);
+      } else if (event.path("name").asText().endsWith("RunTask")) {
+        longest.merge(thread, event.path("tdur").asDouble() / 1_000, Math::max);
+      }
+    }
+    longest.keySet().retainAll(main);
+    return longest.values().stream().max(Double::compare).orElseThrow();
+  }
+
   /// What the browser complained of, such as a breach of the Content-Security-Policy.
   List<String> complaints() {
     return driver.manage().logs().get("browser").getAll().stream()
@@ -128,10 +196,22 @@ public final class Chromium implements AutoCloseable {
         .toList();
   }
 
-  /// Kept as output of the build.
+  /// Keeps how the page looks, light and dark, as output of the build. In both all text can be
+  // read.
   void picture(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
-    Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    for (var scheme : List.of("dark", "light")) {
+      var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+      driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+      var file = name + (scheme.equals("dark") ? "-dark.png" : ".png");
+      Files.write(SCREENSHOTS.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
+      assertThat(faintTexts()).as("faint in " + file).isEmpty();
+    }
+  }
+
+  /// The texts to be seen whose contrast with what is behind them is under 4.5 (WCAG 2.2, 1.4.3).
+  List<?> faintTexts() {
+    return (List<?>) run(FAINT_TEXTS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package callouts.local.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callouts.local.cli.ServeProcess;
 import callouts.local.clock.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,6 +179,53 @@ class PageInBrowserTest {
   }
 
   @Test
+  void aTextThatIsFaintWouldBeFound() {
+    browser.see("h1", "Callouts");
+    assertThat(browser.faintTexts()).isEmpty();
+
+    browser.run("document.querySelector('h1').style.color = '#7f8791'");
+
+    assertThat(browser.faintTexts()).singleElement().asString().contains("Callouts");
+  }
+
+  @Test
+  void aJobThatCameAnotherWayAndIsRejectedIsShownToo() throws Exception {
+    served.send(
+        Files.readString(Path.of("../samples/call_job.json"))
+            .replace("call_job", "turned_away")
+            .replace("Multiple Choice", "Essay"));
+
+    browser.see("#notice", "turned_away - nobody was called, 1 problem");
+    browser.picture("rejected-elsewhere");
+    choose(SAMPLE);
+    browser.click("#checked button.main");
+    browser.see("#job-title", "call_job");
+    browser.see("#progress-words", "The report is out.");
+    assertThat(browser.text()).doesNotContain("nobody was called");
+  }
+
+  @Test
+  void aPageWhoseServerWasKilledSaysSoAndGoesOnWithTheNextOne() throws Exception {
+    var data = folder.resolve("killed");
+    var first = ServeProcess.start(data, "--speed", "10");
+    browser.open(first.page());
+    choose(sample("killed.xlsx", _ -> {}));
+    browser.click("#checked button.main");
+    browser.see("#people", "In question 2");
+    first.kill();
+    browser.see("#connection", "The connection is lost. Start ./callouts serve again");
+    browser.picture("connection-lost");
+
+    var port = Integer.toString(first.page().getPort());
+    try (var second = ServeProcess.start(data, "--page-port", port)) {
+      browser.see("#progress-words", "20 of 20 people done, 0 on the phone. The report is out.");
+      assertThat(second.page()).isEqualTo(first.page());
+      assertThat(browser.text()).doesNotContain("The connection is lost");
+    }
+    browser.complaints(); // of the requests that nobody answered
+  }
+
+  @Test
   void aNameThatLooksLikeAPageIsText() throws Exception {
     var name = "<img src=x onerror=alert(1)>";
     choose(
@@ -204,6 +252,7 @@ class PageInBrowserTest {
   @Test
   void aTelephonesScreenIsWideEnough() throws Exception {
     browser.resize(360, 800);
+    browser.picture("narrow-start");
     choose(sample("narrow.xlsx", _ -> {}));
     browser.click("#checked button.main");
     browser.see("#job-title", "narrow");
@@ -211,6 +260,7 @@ class PageInBrowserTest {
 
     browser.see("#people tbody", "Ada Okafor");
     assertThat(wide()).isLessThanOrEqualTo(360);
+    browser.run("document.getElementById('calls').scrollIntoView()");
     browser.picture("narrow-calls");
     browser.click("#tab-result");
     browser.see(".chart");
