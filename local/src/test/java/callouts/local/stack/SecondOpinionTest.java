@@ -91,9 +91,8 @@ class SecondOpinionTest {
   }
 
   /// What PlanRound says four times, SettleCall about `silent` and `broken` after the second,
-  // HoldJob
-  /// after the third, WriteReport last. SettleCall's is an answer without a reason, so that the
-  /// machine itself saves the results of lost calls.
+  /// HoldJob after the third, WriteReport last. SettleCall's is an answer without a reason, so that
+  /// the machine itself saves the results of lost calls.
   private static List<String> answers() {
     var soon = EventLoop.realInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3).toString();
     var round = MachineTrial.ROUND_KEY;
