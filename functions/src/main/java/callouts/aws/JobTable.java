@@ -4,6 +4,7 @@ import static callouts.aws.Attributes.number;
 import static callouts.aws.Attributes.text;
 
 import callouts.round.Claim;
+import callouts.round.Claim.Former;
 import callouts.round.Claim.State;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /// The table of jobs: one item a job, which says what run has it, and whether that may dial.
 ///
 /// `task_id` is its key, `state` one of [State#word]; `started_at` and `deadline` are instants,
+/// `former_run` and `former_started_at` are of the run that had the job before, if one had;
 /// `resume_token` is there while the state machine waits for long; `expires_at` is when DynamoDB
 /// deletes it, in seconds since 1970.
 public final class JobTable {
@@ -31,8 +33,26 @@ public final class JobTable {
 
   /// The claim of a job, with everything written before now.
   public Optional<Claim> find(String taskId) {
+    return item(taskId).map(JobTable::claim);
+  }
+
+  private Optional<Item> item(String taskId) {
     var found = dynamoDb.getItem(get -> get.tableName(table).key(key(taskId)).consistentRead(true));
-    return found.hasItem() ? Optional.of(claim(new Item(found.item()))) : Optional.empty();
+    return found.hasItem() ? Optional.of(new Item(found.item())) : Optional.empty();
+  }
+
+  /// The last run of a job but for `run`: the one that had the job when `run` took it, or has it
+  /// while `run` has not.
+  public Optional<Former> before(String taskId, String run) {
+    return item(taskId)
+        .flatMap(
+            item ->
+                item.text("run").equals(run) ? former(item) : Optional.of(claim(item).former()));
+  }
+
+  private static Optional<Former> former(Item item) {
+    return item.findText("former_run")
+        .map(run -> new Former(run, Instant.parse(item.text("former_started_at"))));
   }
 
   /// Claims a job that is nobody's, or that `other` has.
@@ -40,21 +60,26 @@ public final class JobTable {
   /// @param other the run that had the job and is over; empty: no run had it
   /// @param expiresAt when DynamoDB deletes the claim, in seconds since 1970
   /// @return whether the job is claimed; where not, another run has it meanwhile
-  public boolean claim(Claim claim, Optional<String> other, long expiresAt) {
+  public boolean claim(Claim claim, Optional<Former> other, long expiresAt) {
     var item = new HashMap<>(key(claim.taskId()));
     item.put("run", text(claim.run()));
     item.put("state", text(claim.state().word()));
     item.put("started_at", text(claim.startedAt().toString()));
     item.put("deadline", text(claim.deadline().toString()));
     item.put("expires_at", number(expiresAt));
+    other.ifPresent(
+        former -> {
+          item.put("former_run", text(former.run()));
+          item.put("former_started_at", text(former.startedAt().toString()));
+        });
     try {
       dynamoDb.putItem(
           put -> {
             put.tableName(table).item(item);
             other.ifPresentOrElse(
-                run ->
+                former ->
                     put.conditionExpression("run = :other")
-                        .expressionAttributeValues(Map.of(":other", text(run))),
+                        .expressionAttributeValues(Map.of(":other", text(former.run()))),
                 () -> put.conditionExpression("attribute_not_exists(task_id)"));
           });
       return true;

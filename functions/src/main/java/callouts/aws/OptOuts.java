@@ -2,17 +2,25 @@ package callouts.aws;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// The do-not-call table: one item per number that no job calls, keyed by `phone_number` (E.164).
 /// An item never goes by itself; docs/adr/0014-opt-out.md says why.
 public final class OptOuts {
+  /// As many DynamoDB reads at once.
+  private static final int MOST_KEYS = 100;
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -35,6 +43,23 @@ public final class OptOuts {
     return dynamoDb
         .getItem(get -> get.tableName(table).key(key(phoneNumber)).consistentRead(true))
         .hasItem();
+  }
+
+  /// Those of some numbers that nobody may call.
+  public Set<String> among(Set<String> phoneNumbers) {
+    return phoneNumbers.stream()
+        .gather(Gatherers.windowFixed(MOST_KEYS))
+        .flatMap(this::amongFew)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<String> amongFew(List<String> phoneNumbers) {
+    var keys = KeysAndAttributes.builder().keys(phoneNumbers.stream().map(OptOuts::key).toList());
+    return dynamoDb
+        .batchGetItemPaginator(get -> get.requestItems(Map.of(table, keys.build())))
+        .stream()
+        .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+        .map(item -> new Item(item).text("phone_number"));
   }
 
   /// Adds a number; one that is on the list already stays as it is.

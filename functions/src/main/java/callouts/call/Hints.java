@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 
 /// How each type of question can be answered, by voice and by key: in one breath with the question,
 /// in other words when it was not caught, and by the keys alone when that did not help.
+///
+/// No key is named that ends what is keyed: it is called pound here and hash there, and a pause
+// ends
+/// it as well (`end-timeout-ms` in the contact flow).
 final class Hints {
   private static final Pattern OF_THE_AUTHOR =
       Pattern.compile("\\bpress\\b", Pattern.CASE_INSENSITIVE);
@@ -24,7 +28,7 @@ final class Hints {
       case MULTIPLE_CHOICE -> "Say the letter, or press 1 for A, 2 for B, and so on.";
       case DATE -> "Say the date, or key year, month and day as eight digits.";
       case TIME -> "Say the time, or key it as four digits.";
-      case NUMBER -> "Say the number, or key it and press hash.";
+      case NUMBER -> "Say the number, or key it in.";
     };
   }
 
@@ -51,7 +55,7 @@ final class Hints {
               + " the day.";
       case TIME ->
           "Please key the time as four digits, such as 1 4 3 0 for half past two in the afternoon.";
-      case NUMBER -> "Please key the number, and press hash.";
+      case NUMBER -> "Please key in the number.";
     };
   }
 }

@@ -45,7 +45,7 @@ final class JobClaims {
       if (found.isPresent() && (isOf(found.get(), run) || goesOn(found.get(), now))) {
         return found.get();
       }
-      if (jobs.claim(own, found.map(Claim::run), now.plus(kept).getEpochSecond())) {
+      if (jobs.claim(own, found.map(Claim::former), now.plus(kept).getEpochSecond())) {
         return own;
       }
     }

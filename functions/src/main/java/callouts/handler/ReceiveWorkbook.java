@@ -27,7 +27,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An uploaded workbook becomes one message on the job queue, or a notice with all its problems and
-/// a link to the workbook in which they are marked.
+/// a link to the workbook in which they are marked. Of one that was accepted its author finds
+// beside
+/// the reports who will be called and when.
 ///
 /// Amazon S3 may tell of an upload twice, and of several in one event; each upload is one run.
 public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
@@ -36,6 +38,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
   private final JobQueue queue;
   private final NoticeTopic topic;
   private final ReturnedWorkbooks returned;
+  private final PreflightWorkbooks foreseen;
   private final InstantSource clock;
 
   public ReceiveWorkbook() {
@@ -48,6 +51,7 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     queue = new JobQueue(cloud);
     topic = new NoticeTopic(cloud);
     returned = new ReturnedWorkbooks(cloud);
+    foreseen = new PreflightWorkbooks(cloud);
     clock = cloud.clock();
   }
 
@@ -84,12 +88,15 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     }
     var version = Optional.ofNullable(object.getVersionId()).orElse("");
     var taskId = TaskId.ofFile(key);
-    var read = CallingCheck.check(read(bucket, key, version, taskId), uploadedAt(upload));
+    var sent = new Upload(bucket, key, version);
+    var read = CallingCheck.check(read(sent, taskId), uploadedAt(upload));
     switch (JobCheck.check(read)) {
-      case Reading.Accepted(CallJob job, _, List<Problem> remarks) ->
-          send(job, remarks, Run.of(taskId, bucket, key, version, object.getSequencer()));
+      case Reading.Accepted(CallJob job, _, List<Problem> remarks) -> {
+        var run = Run.of(taskId, bucket, key, version, object.getSequencer());
+        send(job, remarks, run);
+        foreseen.put(sent, job, run, uploadedAt(upload));
+      }
       case Reading.Rejected(List<Problem> problems, _) -> {
-        var sent = new ReturnedWorkbooks.Upload(bucket, key, version);
         var marked = returned.giveBack(taskId, sent, problems);
         topic.publish(Notice.rejected(taskId, key, problems, marked));
       }
@@ -104,7 +111,8 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     returned.clear(job.taskId());
   }
 
-  private Reading read(String bucket, String key, String version, String taskId) {
+  private Reading read(Upload upload, String taskId) {
+    var key = upload.key();
     if (!key.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       return new Reading.Rejected(
           List.of(
@@ -113,7 +121,8 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
                   "the file is no Excel workbook with the ending .xlsx",
                   "save it in Excel as “Excel Workbook (.xlsx)” and upload that")));
     }
-    return uploads.read(bucket, key, version, file -> JobWorkbook.read(file, taskId));
+    return uploads.read(
+        upload.bucket(), key, upload.version(), file -> JobWorkbook.read(file, taskId));
   }
 
   /// The time of the upload, which is the same when its event comes again.

@@ -94,9 +94,7 @@ final class Facts {
 
   private String firstCall() {
     var first = preflight.forecast().firstDial();
-    return first.equals(preflight.at())
-        ? "at once"
-        : moment(first, preflight.zone()) + ", if the job is sent now";
+    return first.equals(preflight.at()) ? "at once" : moment(first, preflight.zone());
   }
 
   private String duration() {

@@ -13,6 +13,11 @@ public record Limits(int calls, int lines, int dialsPerSecond, int burst, Durati
   /// Those of a new account, and of a stack deployed with no parameter set.
   public static final Limits USUAL = new Limits(10, 10, 2, 5, Duration.ofSeconds(30));
 
+  /// Those of a stack, as its parameters say, on a new account.
+  public static Limits of(int calls, int lines, Duration ringing) {
+    return new Limits(calls, lines, USUAL.dialsPerSecond(), USUAL.burst(), ringing);
+  }
+
   public Limits {
     if (calls < 1 || lines < 1 || dialsPerSecond < 1 || burst < 1) {
       throw new IllegalArgumentException("with such limits nobody is ever called");

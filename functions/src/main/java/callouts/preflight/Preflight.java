@@ -67,6 +67,11 @@ public record Preflight(
         .count();
   }
 
+  /// The moment it would be sent, in words.
+  public String moment() {
+    return Facts.moment(at, zone);
+  }
+
   /// All this in a few lines, for people.
   public List<Fact> facts() {
     return new Facts(this).all();

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,15 @@ public record Rates(
 
   public Rates {
     telephonyMinute = Map.copyOf(telephonyMinute);
+  }
+
+  /// Those that are deployed with the functions: `samples/rates.json`, as it was at the build.
+  public static Rates deployed() {
+    try (var json = Rates.class.getResourceAsStream("rates.json")) {
+      return read(Objects.requireNonNull(json, "the build left rates.json out"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Reads a file of rates.

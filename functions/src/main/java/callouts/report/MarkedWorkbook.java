@@ -127,9 +127,18 @@ public final class MarkedWorkbook implements Closeable {
     workbook.setActiveSheet(0);
   }
 
-  /// Adds what will happen, of a job in which nothing is wrong.
+  /// Adds what will happen if a job is sent in which nothing is wrong.
   public void add(Preflight preflight) {
-    new PreflightSheet(workbook).write(preflight);
+    add(preflight, PreflightSheet.CHECKED);
+  }
+
+  /// Adds what will happen, of a job that has been sent.
+  public void addSent(Preflight preflight) {
+    add(preflight, PreflightSheet.SENT);
+  }
+
+  private void add(Preflight preflight, PreflightSheet.Title title) {
+    new PreflightSheet(workbook).write(preflight, title);
     workbook.setActiveSheet(0);
   }
 

@@ -36,6 +36,23 @@ final class PreflightSheet {
 
   private static final int MOST_LINES = 10_000;
 
+  /// Of a job that may still be mended.
+  static final Title CHECKED =
+      new Title(
+          "Nothing is wrong with this job, and nobody has been called yet",
+          "What will happen if it is sent at once; told on %s.");
+
+  /// Of a job that is on its way.
+  static final Title SENT =
+      new Title(
+          "Nothing is wrong with this job, and it has been sent",
+          "What was to be expected when it came in, on %s.");
+
+  /// What stands over all.
+  ///
+  /// @param when with a place for the moment
+  record Title(String words, String when) {}
+
   private final XSSFSheet sheet;
   private final Styles styles;
   private int next;
@@ -46,14 +63,14 @@ final class PreflightSheet {
     styles = new Styles(workbook);
   }
 
-  void write(Preflight preflight) {
+  void write(Preflight preflight, Title title) {
     Layout.lay(sheet, WIDTHS);
-    text(row(), 0, "Nothing is wrong with this job, and nobody has been called yet", Look.TITLE);
+    text(row(), 0, title.words, Look.TITLE);
     text(
         row(),
         0,
-        "What will happen if it is sent now. This sheet may stay in the workbook; nobody is called"
-            + " by it.",
+        title.when.formatted(preflight.moment())
+            + " This sheet may stay in the workbook; nobody is called by it.",
         Look.PLAIN);
     next++;
     preflight.facts().forEach(fact -> wide(fact.label(), Look.LABEL, fact.words()));
@@ -219,8 +236,9 @@ final class PreflightSheet {
     Layout.high(row, Layout.lines(words, WIDE));
   }
 
+  /// No two overlap, and to look for that takes POI minutes where there are thousands.
   private void merge(Row row, int from, int to) {
-    sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, to));
+    sheet.addMergedRegionUnsafe(new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, to));
   }
 
   private void money(Row row, double amount) {

@@ -20,6 +20,9 @@ public record Claim(
     Instant deadline,
     Optional<String> resumeToken) {
 
+  /// A run that had a job.
+  public record Former(String run, Instant startedAt) {}
+
   /// What was last said of a job.
   public enum State {
     RUNNING("Running"),
@@ -51,6 +54,11 @@ public record Claim(
   /// In place of the claim of a job that has none: nobody may dial.
   public static Claim nobodys(String taskId) {
     return new Claim(taskId, "", State.CANCELLED, Instant.EPOCH, Instant.MAX, Optional.empty());
+  }
+
+  /// The run that has the job, for whoever comes after it.
+  public Former former() {
+    return new Former(run, startedAt);
   }
 
   /// What holds for a run; one that does not have the job dials nobody any more.

@@ -84,8 +84,7 @@ class PromptsTest {
     assertThat(PlainText.of(Prompts.confirmAgain("21", 3)))
         .isEqualTo("Please press 1 if it is 21, or 2 if it is not.");
     assertThat(PlainText.of(Prompts.corrected(QuestionType.NUMBER)))
-        .isEqualTo(
-            "Sorry, my mistake. Please key the number, and press hash. Or say it once more.");
+        .isEqualTo("Sorry, my mistake. Please key in the number. Or say it once more.");
   }
 
   @Test

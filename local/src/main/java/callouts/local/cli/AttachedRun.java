@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// A job in `./callouts serve`, from another terminal: handed in, followed to its end, its report
 /// fetched. Whoever has the page open sees the same job.
@@ -77,7 +79,7 @@ final class AttachedRun {
     handIn(file);
     var claim = taken(job.taskId(), before);
     var end = follow(claim, progress);
-    return new Summary(save(claim.taskId()), claim.startedAt(), end);
+    return new Summary(save(claim.taskId(), file), claim.startedAt(), end);
   }
 
   private void handIn(JobFile file) throws IOException {
@@ -130,16 +132,29 @@ final class AttachedRun {
     return calls.standings(claim.taskId(), claim.run()).toList();
   }
 
-  private Results.Saved save(String taskId) throws IOException {
+  private Results.Saved save(String taskId, JobFile file) throws IOException {
     try (var s3 = account.s3()) {
-      for (var form : List.of(".xlsx", ".json", ".csv")) {
-        var key = taskId + "_result" + form;
-        var file =
-            s3.getObjectAsBytes(get -> get.bucket(stack.output("ReportBucketName")).key(key));
-        Files.write(out.resolve(key), file.asByteArray());
-      }
+      var excel = fetch(s3, taskId + "_result.xlsx");
+      var json = fetch(s3, taskId + "_result.json");
+      fetch(s3, taskId + "_result.csv");
+      var rows = new JsonMapper().readTree(json.toFile());
+      var preflight =
+          file.isJson() ? Optional.<Path>empty() : fetchPreflight(s3, taskId + "_preflight.xlsx");
+      return new Results.Saved(excel, rows, preflight);
     }
-    var rows = new JsonMapper().readTree(out.resolve(taskId + "_result.json").toFile());
-    return new Results.Saved(out.resolve(taskId + "_result.xlsx"), rows);
+  }
+
+  private Path fetch(S3Client s3, String key) throws IOException {
+    var file = s3.getObjectAsBytes(get -> get.bucket(stack.output("ReportBucketName")).key(key));
+    return Files.write(out.resolve(key), file.asByteArray());
+  }
+
+  /// Of a very large job there is none.
+  private Optional<Path> fetchPreflight(S3Client s3, String key) throws IOException {
+    try {
+      return Optional.of(fetch(s3, key));
+    } catch (NoSuchKeyException none) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,8 +1,8 @@
 package callouts.local.cli;
 
+import callouts.aws.Past;
 import callouts.job.CallJob;
 import callouts.local.clock.EventLoop;
-import callouts.local.job.Past;
 import callouts.preflight.Circumstances;
 import callouts.preflight.Habits;
 import callouts.preflight.Limits;
@@ -73,7 +73,12 @@ final class Outlook {
 
   private Circumstances live(CallJob job) throws IOException {
     var prices = readRates();
-    return stack.with(OUTPUTS, cloud -> new Past(cloud).circumstances(prices, job.taskId()));
+    return stack.with(
+        OUTPUTS,
+        cloud -> {
+          var past = new Past(cloud);
+          return past.circumstances(job, Limits.USUAL, prices, past.run(job.taskId()));
+        });
   }
 
   private Rates readRates() throws IOException {

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// What a job leaves behind: its notice, and the reports the notice names.
 final class Results {
@@ -51,9 +53,10 @@ final class Results {
     var excel = fetch(bucket, notice().path("ExcelKey").asText());
     var json = fetch(bucket, notice().path("JsonKey").asText());
     fetch(bucket, notice().path("CsvKey").asText());
+    var preflight = fetchPreflight(bucket, notice().path("TaskId").asText());
     Files.writeString(out.resolve("notice.json"), notice().toPrettyString() + "\n");
     Files.writeString(out.resolve("notice.txt"), (mail == null ? "" : mail) + aside(excel));
-    return new Saved(excel, JSON.readTree(json.toFile()));
+    return new Saved(excel, JSON.readTree(json.toFile()), preflight);
   }
 
   /// The mail's link leads to a system that is gone with this process.
@@ -63,7 +66,18 @@ final class Results {
   }
 
   /// The saved report, and its rows.
-  record Saved(Path excel, JsonNode rows) {}
+  ///
+  /// @param preflight the workbook with what was foreseen; empty where there is none, as of a JSON
+  // job
+  record Saved(Path excel, JsonNode rows, Optional<Path> preflight) {}
+
+  private Optional<Path> fetchPreflight(String bucket, String taskId) throws IOException {
+    try {
+      return Optional.of(fetch(bucket, taskId + "_preflight.xlsx"));
+    } catch (NoSuchKeyException none) {
+      return Optional.empty();
+    }
+  }
 
   private Path fetch(String bucket, String key) throws IOException {
     var file = out.resolve(Path.of(key).getFileName());

@@ -31,7 +31,8 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
         + reasons()
         + answers()
         + "The calls took %s (simulated).%n".formatted(words(Duration.between(start, end)))
-        + "Report: %s%n".formatted(saved.excel());
+        + "Report: %s%n".formatted(saved.excel())
+        + saved.preflight().map("What was foreseen: %s%n"::formatted).orElse("");
   }
 
   private String people() {

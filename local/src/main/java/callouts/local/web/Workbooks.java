@@ -1,15 +1,16 @@
 package callouts.local.web;
 
 import callouts.aws.Cloud;
+import callouts.aws.Past;
 import callouts.job.CallJob;
 import callouts.job.JobWorkbook;
 import callouts.job.PhoneNumber;
 import callouts.job.Problem;
 import callouts.job.Reading;
 import callouts.local.job.JobFile;
-import callouts.local.job.Past;
 import callouts.local.job.Submission;
 import callouts.preflight.Fact;
+import callouts.preflight.Limits;
 import callouts.preflight.Preflight;
 import callouts.preflight.Rates;
 import io.javalin.config.RoutesConfig;
@@ -94,7 +95,7 @@ final class Workbooks {
 
   /// As `./callouts check --live` tells it.
   private List<Fact> facts(CallJob job) {
-    var circumstances = past.circumstances(rates(), job.taskId());
+    var circumstances = past.circumstances(job, Limits.USUAL, rates(), past.run(job.taskId()));
     return Preflight.of(job, rehearsal.loop().instant(), circumstances).facts();
   }
 

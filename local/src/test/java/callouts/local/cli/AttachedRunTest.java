@@ -39,6 +39,9 @@ class AttachedRunTest {
         assertThat(ran.err()).contains("20 of 20 done");
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("20 receivers: 17 answered everything, 0 dropped");
+        assertThat(ran.out().contains("What was foreseen: " + folder))
+            .as("of a workbook alone")
+            .isEqualTo(job.endsWith(".xlsx"));
       }
       assertThat(folder)
           .isDirectoryContaining("glob:**call_job_result.xlsx")

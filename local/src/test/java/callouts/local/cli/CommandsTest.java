@@ -103,12 +103,14 @@ class CommandsTest {
             "call_job_result.xlsx",
             "call_job_result.json",
             "call_job_result.csv",
+            "call_job_preflight.xlsx",
             "call_job_job.json",
             "notice.txt",
             "notice.json",
             "events.jsonl");
     assertThat(ran.out())
         .contains("20 receivers", "Question_1", "(simulated)", "Report: " + out)
+        .contains("What was foreseen: " + out.resolve("call_job_preflight.xlsx"))
         .doesNotContain("+1555");
     assertThat(ran.err()).contains("20 of 20 done");
     assertThat(JSON.readTree(out.resolve("call_job_result.json").toFile())).hasSize(20);

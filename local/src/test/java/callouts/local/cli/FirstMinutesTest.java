@@ -62,8 +62,8 @@ class FirstMinutesTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err().lines().map(line -> line.substring(0, line.indexOf(':'))))
         .containsExactly(
-            "Configures!B9",
-            "Configures!B14",
+            "Configures!B10",
+            "Configures!B15",
             "Questions!B3",
             "Receivers!A4",
             "Receivers!A6",

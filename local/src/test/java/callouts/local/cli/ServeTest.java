@@ -131,7 +131,7 @@ class ServeTest {
         .contains(
             "passed  CalloutBot understands \"yes\"",
             "passed  a question answered by key, then the ending",
-            "All 14 checks passed.");
+            "All 15 checks passed.");
     assertThat(callouts(1, "smoke", "--stack", "another"))
         .contains("callouts: there is no stack another in us-east-1");
   }

@@ -64,7 +64,8 @@ class ReturnedWorkbookTest {
 
       assertThat(trial.notices().getLast().path("Status").asText()).isEqualTo("Completed");
       assertThat(reports(trial))
-          .containsExactly("trip_result.csv", "trip_result.json", "trip_result.xlsx");
+          .containsExactly(
+              "trip_preflight.xlsx", "trip_result.csv", "trip_result.json", "trip_result.xlsx");
       assertThat(open(trial, 0).status()).isEqualTo(404);
     }
   }
@@ -122,7 +123,7 @@ class ReturnedWorkbookTest {
     try (var trial = Trial.start().upload(WRONG).run()) {
       trial.breaking(
           (request, services) -> {
-            if (request.is("ReceiveWorkbook", "DELETE .*")) {
+            if (request.is("ReceiveWorkbook", "DELETE .*_problems.xlsx")) {
               throw new Trial.Broken();
             }
             return services.get();

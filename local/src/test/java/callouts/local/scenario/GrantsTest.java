@@ -171,6 +171,8 @@ final class GrantsTest {
     "ReceiveWorkbook, s3:PutObject, s3:::callouts-report-123456789012/",
     "ReceiveWorkbook, s3:DeleteObject, s3:::callouts-report-123456789012/",
     "ReceiveWorkbook, kms:GenerateMac, kms:R:A:key/",
+    "ReceiveWorkbook, dynamodb:GetItem, dynamodb:R:A:table/callouts-job",
+    "ReceiveWorkbook, dynamodb:BatchGetItem, dynamodb:R:A:table/callouts-opt-out",
     "StartJob, states:StartExecution, states:R:A:stateMachine:callouts-call",
     "PlaceCall, dynamodb:Scan, dynamodb:R:A:table/callouts-line",
     "StartJob, dynamodb:PutItem, dynamodb:R:A:table/callouts-job",

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmokeTest {
   private static final String KEY = "a question answered by key, then the ending";
   private static final String VOICE = "a date, a time and a number, spoken";
+  private static final String CONFIRMED = "a number that was not heard surely, confirmed";
   private static final String FAULT = "a function that fails";
   private static final String NO_JOB = "a call that belongs to no job";
   private static final String STOP = "key 9 at the greeting";
@@ -54,6 +55,7 @@ class SmokeTest {
             "passed  CalloutBotTime understands \"stop calling me\"",
             "passed  " + KEY,
             "passed  " + VOICE,
+            "passed  " + CONFIRMED,
             "passed  " + FAULT,
             "passed  " + NO_JOB,
             "passed  " + SILENCE,
@@ -72,7 +74,7 @@ class SmokeTest {
 
       try (var smoke =
           new Smoke(SmokeCloud.reach(stack.router(), loop), "callouts", SmokeCloud.TESTS)) {
-        assertThat(smoke.run(_ -> {})).hasSize(14).allMatch(Check::isPassed);
+        assertThat(smoke.run(_ -> {})).hasSize(15).allMatch(Check::isPassed);
       }
     }
   }
@@ -87,6 +89,8 @@ class SmokeTest {
                 assertThat(words)
                     .startsWith("the flow did not ask the bot arn:aws:lex:")
                     .endsWith("Connect says FAILED OBSERVE_EVENT: An event did not happen"));
+    assertThat(faults(SmokeCloud.with("[\"Confirmation\"]", "[\"Doubt\"]")))
+        .containsOnlyKeys(CONFIRMED);
     assertThat(faults(SmokeCloud.with("\"Operands\": [\"9\"]", "\"Operands\": [\"8\"]")))
         .containsOnlyKeys(STOP);
     assertThat(faults(SmokeCloud.with("${CalloutBotDate.AliasArn}", "${CalloutBotTime.AliasArn}")))
@@ -167,7 +171,7 @@ class SmokeTest {
 
     assertThat(faults(cloud).get(SILENCE))
         .contains("Connect says too slow: stopped after 6 minutes");
-    assertThat(stopped).hasSize(12);
+    assertThat(stopped).hasSize(13);
     assertThat(cloud.testCases.size()).isZero();
   }
 
@@ -181,7 +185,7 @@ class SmokeTest {
                 : services.apply(request));
 
     assertThat(faults(cloud))
-        .hasSize(6)
+        .hasSize(7)
         .containsEntry(
             KEY, "connect:StartTestCaseExecution failed: ThrottlingException: Rate exceeded");
     assertThat(cloud.testCases.size()).isZero();
