@@ -115,7 +115,9 @@ function told(event) {
   const line = (kind, text) => [el("li", { className: kind }, text)];
   switch (event.type) {
     case "Dialled":
-      return line("aside", event.attempt > 1 ? `Call ${event.attempt}: ringing` : "Ringing");
+      return line("aside", event.attempt > 1 ? `Call ${event.attempt}` : "Dialled");
+    case "Ringing":
+      return line("aside", "Ringing");
     case "Answered":
       return line("aside", "Picked up");
     case "Said":

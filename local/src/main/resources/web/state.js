@@ -99,6 +99,9 @@ export class Jobs {
   }
 }
 
+// What happens in a person's second and later calls says which call it is.
+const nth = (words, event) => (event.attempt > 1 ? `${words}, call ${event.attempt}` : words);
+
 function happened(job, event) {
   const person = event.receiver_id === undefined ? undefined : job.person(event.receiver_id);
   switch (event.type) {
@@ -118,8 +121,11 @@ function happened(job, event) {
     case "Dialled":
       job.done -= person.status.stage === "done" ? 1 : 0;
       person.said = 0;
-      person.status = { stage: "ringing", words: event.attempt > 1 ? `Ringing, call ${event.attempt}` : "Ringing" };
+      person.status = { stage: "dialling", words: nth("Dialling", event) };
       job.line(person.id, true, event.at);
+      break;
+    case "Ringing":
+      person.status = { stage: "ringing", words: nth("Ringing", event) };
       break;
     case "Answered":
       person.status = { stage: "talking", words: "Picked up" };

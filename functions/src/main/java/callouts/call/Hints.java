@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// in other words when it was not caught, and by the keys alone when that did not help.
 ///
 /// No key is named that ends what is keyed: it is called pound here and hash there, and a pause
-// ends
-/// it as well (`end-timeout-ms` in the contact flow).
+/// ends it as well (`end-timeout-ms` in the contact flow).
 final class Hints {
   private static final Pattern OF_THE_AUTHOR =
       Pattern.compile("\\bpress\\b", Pattern.CASE_INSENSITIVE);

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An uploaded workbook becomes one message on the job queue, or a notice with all its problems and
 /// a link to the workbook in which they are marked. Of one that was accepted its author finds
-// beside
-/// the reports who will be called and when.
+/// beside the reports who will be called and when.
 ///
 /// Amazon S3 may tell of an upload twice, and of several in one event; each upload is one run.
 public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {

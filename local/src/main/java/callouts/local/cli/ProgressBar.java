@@ -40,7 +40,8 @@ final class ProgressBar implements Consumer<RunEvent> {
         calling.remove(result.receiverId());
         done.add(result.receiverId());
       }
-      case RunEvent.Answered _,
+      case RunEvent.Ringing _,
+          RunEvent.Answered _,
           RunEvent.Said _,
           RunEvent.Heard _,
           RunEvent.Understood _,

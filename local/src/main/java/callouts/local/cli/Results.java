@@ -67,8 +67,8 @@ final class Results {
 
   /// The saved report, and its rows.
   ///
-  /// @param preflight the workbook with what was foreseen; empty where there is none, as of a JSON
-  // job
+  /// @param preflight the workbook with what was foreseen; empty where there is none, as of a
+  ///     JSON job
   record Saved(Path excel, JsonNode rows, Optional<Path> preflight) {}
 
   private Optional<Path> fetchPreflight(String bucket, String taskId) throws IOException {

@@ -142,6 +142,7 @@ final class Exchange {
 
     /// It rings as long as it may from now on, also where it rang already in an earlier process.
     private void ring(Pickup.Bell bell) {
+      rings();
       var loop = around.loop();
       stop = loop.after(contact.ringTimeout(), () -> end("TELECOM_ORIGINATOR_CANCEL"))::cancel;
       bell.ring(
@@ -162,8 +163,12 @@ final class Exchange {
         case BUSY -> endsAfter(pickup.rings(), "TELECOM_BUSY");
         case REFUSED -> endsAfter(pickup.rings(), "TELECOM_POTENTIAL_BLOCKING");
         case INVALID -> endsAfter(pickup.rings(), "TELECOM_NUMBER_INVALID");
-        case NO_ANSWER -> endsAfter(contact.ringTimeout(), "TELECOM_ORIGINATOR_CANCEL");
+        case NO_ANSWER -> {
+          rings();
+          endsAfter(contact.ringTimeout(), "TELECOM_ORIGINATOR_CANCEL");
+        }
         case ANSWER, VOICEMAIL -> {
+          rings();
           if (pickup.rings().compareTo(contact.ringTimeout()) < 0) {
             after(pickup.rings(), this::answer);
           } else {
@@ -171,6 +176,10 @@ final class Exchange {
           }
         }
       }
+    }
+
+    private void rings() {
+      log.add(new RunEvent.Ringing(contact.call()));
     }
 
     private void endsAfter(Duration ringing, String reason) {

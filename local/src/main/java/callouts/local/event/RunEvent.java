@@ -28,6 +28,10 @@ public sealed interface RunEvent {
   /// Connect accepted the dial.
   record Dialled(@JsonUnwrapped Call call) implements RunEvent {}
 
+  /// A telephone rings: the number is one, and its line is free. Connect has no event of it; a
+  /// rehearsal knows whom it calls.
+  record Ringing(@JsonUnwrapped Call call) implements RunEvent {}
+
   /// The line was picked up, by a person or by a machine.
   record Answered(@JsonUnwrapped Call call) implements RunEvent {}
 

@@ -21,6 +21,7 @@ final class Transcripts {
   private static final Set<String> TOLD =
       Set.of(
           "Dialled",
+          "Ringing",
           "Answered",
           "Said",
           "Heard",

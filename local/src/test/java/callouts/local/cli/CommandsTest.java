@@ -153,6 +153,7 @@ class CommandsTest {
     assertThat(types(event -> event.path("receiver_id").asText().equals("1")))
         .containsExactly(
             "Dialled",
+            "Ringing",
             "Answered",
             "Said",
             "Said",

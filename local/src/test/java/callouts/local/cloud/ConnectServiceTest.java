@@ -51,6 +51,7 @@ final class ConnectServiceTest {
     assertThat(exchange.log())
         .containsExactly(
             "{\"type\":\"Dialled\"," + call + "}",
+            "{\"type\":\"Ringing\"," + call + "}",
             "{\"type\":\"Answered\"," + call + "}",
             "{\"type\":\"Said\"," + call + ",\"text\":\"Question 1?\"}",
             "{\"type\":\"Heard\"," + call + ",\"mode\":\"speech\",\"text\":\"yes\"}",
@@ -88,6 +89,19 @@ final class ConnectServiceTest {
     assertThat(contact.connectedToSystemTimestamp()).isNull();
     assertThat(Duration.between(contact.initiationTimestamp(), contact.disconnectTimestamp()))
         .isCloseTo(after, Duration.ofMillis(1));
+  }
+
+  @Test
+  void onlyATelephoneWithAFreeLineRings() {
+    for (var receiver : List.of("busy", "refused", "invalid")) {
+      exchange.dial(receiver);
+    }
+    exchange.settle();
+    assertThat(exchange.log()).noneMatch(line -> line.contains("Ringing"));
+
+    exchange.dial("away");
+    exchange.settle();
+    assertThat(exchange.log()).filteredOn(line -> line.contains("Ringing")).hasSize(1);
   }
 
   @Test
