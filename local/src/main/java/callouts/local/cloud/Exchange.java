@@ -62,13 +62,17 @@ final class Exchange {
     return contacts.containsKey(contactId);
   }
 
-  /// Begins to ring.
+  /// Begins a call.
   void dial(Contact contact) {
     live.put(contact.id(), "");
     log.add(new RunEvent.Dialled(contact.call()));
     events.send("INITIATED", contact);
     keep(contact);
-    line(contact).start();
+    var line = line(contact);
+    if (line.rings()) {
+      log.add(new RunEvent.Ringing(contact.call()));
+    }
+    line.start();
   }
 
   /// Ends a living contact from outside.
@@ -120,6 +124,18 @@ final class Exchange {
       this.caller = caller;
     }
 
+    /// Whether there is a telephone, and its line is free.
+    boolean rings() {
+      return switch (caller.pickup()) {
+        case Pickup.Open _ -> true;
+        case Pickup.Foreseen pickup ->
+            switch (pickup.line()) {
+              case BUSY, REFUSED, INVALID -> false;
+              case NO_ANSWER, ANSWER, VOICEMAIL -> true;
+            };
+      };
+    }
+
     void start() {
       contact.flow().ifPresentOrElse(this::run, this::ring);
     }
@@ -142,7 +158,6 @@ final class Exchange {
 
     /// It rings as long as it may from now on, also where it rang already in an earlier process.
     private void ring(Pickup.Bell bell) {
-      rings();
       var loop = around.loop();
       stop = loop.after(contact.ringTimeout(), () -> end("TELECOM_ORIGINATOR_CANCEL"))::cancel;
       bell.ring(
@@ -163,12 +178,8 @@ final class Exchange {
         case BUSY -> endsAfter(pickup.rings(), "TELECOM_BUSY");
         case REFUSED -> endsAfter(pickup.rings(), "TELECOM_POTENTIAL_BLOCKING");
         case INVALID -> endsAfter(pickup.rings(), "TELECOM_NUMBER_INVALID");
-        case NO_ANSWER -> {
-          rings();
-          endsAfter(contact.ringTimeout(), "TELECOM_ORIGINATOR_CANCEL");
-        }
+        case NO_ANSWER -> endsAfter(contact.ringTimeout(), "TELECOM_ORIGINATOR_CANCEL");
         case ANSWER, VOICEMAIL -> {
-          rings();
           if (pickup.rings().compareTo(contact.ringTimeout()) < 0) {
             after(pickup.rings(), this::answer);
           } else {
@@ -176,10 +187,6 @@ final class Exchange {
           }
         }
       }
-    }
-
-    private void rings() {
-      log.add(new RunEvent.Ringing(contact.call()));
     }
 
     private void endsAfter(Duration ringing, String reason) {
