@@ -55,9 +55,12 @@ final class Styles {
 
   Styles(Workbook workbook) {
     var formats = workbook.createDataFormat();
+    // LibreOffice shows a workbook's first font in another face than those that are made.
+    var plain = font(workbook);
     for (var look : Look.values()) {
       var style = workbook.createCellStyle();
       style.setDataFormat(formats.getFormat(look.format));
+      style.setFont(plain);
       dress(workbook, look, style);
       styles.put(look, style);
     }
