@@ -8,6 +8,7 @@ import callouts.local.caller.PeopleReader;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Mail;
+import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
@@ -25,6 +26,7 @@ import callouts.local.stack.Template;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -103,17 +107,16 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private Trial(PeopleFile people, boolean twice, Map<String, String> parameters) {
+  private Trial(PeopleFile people, UnaryOperator<Setting> otherwise) {
     var log = new RunLog(loop, lines);
-    var setting = new Setting(HOME, loop, store, log, people, SEED).with(parameters);
-    stack = Stack.start(twice ? setting.deliveringTwice() : setting);
+    stack = Stack.start(otherwise.apply(new Setting(HOME, loop, store, log, people, SEED)));
     stack.router().surround(this::pass);
     stack.onNotice(this::hear, mails::add);
   }
 
   /// Everyone picks up and gives valid answers.
   static Trial start() {
-    return new Trial(PeopleFile.everyoneAnswers(), false, Map.of());
+    return new Trial(PeopleFile.everyoneAnswers(), UnaryOperator.identity());
   }
 
   /// @param people a people file's text
@@ -124,12 +127,27 @@ final class Trial implements AutoCloseable {
   /// @param people a people file's text
   /// @param parameters of the template, in place of its defaults
   static Trial with(String people, Map<String, String> parameters) {
-    return new Trial(read(people), false, parameters);
+    return new Trial(read(people), setting -> setting.with(parameters));
+  }
+
+  /// Contact events come as they are made here.
+  ///
+  /// @param people a people file's text
+  /// @param event changes an event on its way
+  static Trial with(String people, Consumer<ObjectNode> event) {
+    var network =
+        PhoneNetwork.usual()
+            .with(
+                sent -> {
+                  event.accept(sent);
+                  return List.of(Duration.ofSeconds(1));
+                });
+    return new Trial(read(people), setting -> setting.with(network, setting.clock()));
   }
 
   /// Every message and every event comes twice.
   static Trial deliveringTwice() {
-    return new Trial(PeopleFile.everyoneAnswers(), true, Map.of());
+    return new Trial(PeopleFile.everyoneAnswers(), Setting::deliveringTwice);
   }
 
   private static PeopleFile read(String people) {
