@@ -227,7 +227,8 @@ final class CallsOnTheLine implements AutoCloseable {
     contact
         .putObject("Attributes")
         .put("task_id", text(call, "task_id"))
-        .put("call_id", text(call, "call_id"));
+        .put("call_id", text(call, "call_id"))
+        .put("attempt", "1");
     details.set("Parameters", JSON.valueToTree(parameters));
     return event.toString();
   }

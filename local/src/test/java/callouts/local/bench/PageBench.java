@@ -24,7 +24,7 @@ public final class PageBench {
   public static void main(String[] args) throws Exception {
     var data = Files.createTempDirectory("page-bench");
     try (var served = new ServedPage(data, "max");
-        var browser = Chromium.traced("--js-flags=--expose-gc", "--enable-precise-memory-info")) {
+        var browser = new Chromium("--js-flags=--expose-gc", "--enable-precise-memory-info")) {
       browser.open(served.address());
       browser.run(
           """
@@ -42,7 +42,6 @@ public final class PageBench {
       var drawn = (Number) browser.run("return document.querySelectorAll('#people tr').length");
 
       print("longest task", longest.doubleValue(), "ms", 100);
-      print("longest task, processor time", browser.longestTask(), "ms", 50);
       print("table rows drawn", drawn.doubleValue(), "rows", 60);
       print("script memory at a quarter", early, "MB", 30);
       print("script memory at the end", late, "MB", 30);

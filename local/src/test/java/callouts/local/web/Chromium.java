@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callouts.local.clock.RealTime;
 import callouts.local.cloud.Programs;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +29,6 @@ public final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private static final String FAINT_TEXTS =
       """
@@ -68,20 +63,7 @@ public final class Chromium implements AutoCloseable {
 
   /// @param flags further ones than every test needs
   public Chromium(String... flags) {
-    this(new ChromeOptions(), flags);
-  }
-
-  /// One that notes what its threads do, for [#longestTask].
-  public static Chromium traced(String... flags) {
     var options = new ChromeOptions();
-    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL"));
-    options.setExperimentalOption(
-        "perfLoggingPrefs",
-        Map.of("enableNetwork", false, "enablePage", false, "traceCategories", "toplevel"));
-    return new Chromium(options, flags);
-  }
-
-  private Chromium(ChromeOptions options, String... flags) {
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Programs.require("chromedriver").toFile())
@@ -170,24 +152,6 @@ public final class Chromium implements AutoCloseable {
     return Objects.requireNonNullElse(value, "");
   }
 
-  /// The most processor time that one task of a page's main thread took, in milliseconds: what the
-  /// page itself costs, whatever else the machine is doing. Only of one that is [#traced].
-  public double longestTask() throws IOException {
-    var main = new HashSet<String>();
-    var longest = new HashMap<String, Double>();
-    for (var entry : driver.manage().logs().get("performance")) {
-      var event = JSON.readTree(entry.getMessage()).at("/message/params");
-      var thread = event.path("pid").asText() + " " + event.path("tid").asText();
-      if (event.at("/args/name").asText().equals("CrRendererMain")) {
-        main.add(thread);
-      } else if (event.path("name").asText().endsWith("RunTask")) {
-        longest.merge(thread, event.path("tdur").asDouble() / 1_000, Math::max);
-      }
-    }
-    longest.keySet().retainAll(main);
-    return longest.values().stream().max(Double::compare).orElseThrow();
-  }
-
   /// What the browser complained of, such as a breach of the Content-Security-Policy.
   List<String> complaints() {
     return driver.manage().logs().get("browser").getAll().stream()
@@ -197,7 +161,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /// Keeps how the page looks, light and dark, as output of the build. In both all text can be
-  // read.
+  /// read.
   void picture(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
     for (var scheme : List.of("dark", "light")) {
