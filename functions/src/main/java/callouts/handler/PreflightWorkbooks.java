@@ -25,8 +25,8 @@ final class PreflightWorkbooks {
   private final Limits limits;
 
   /// How fast calls are made is said by `CONCURRENCY`, `LINES` and `RING_SECONDS`.
-  PreflightWorkbooks(Cloud cloud) {
-    copies = new WorkbookCopies(cloud);
+  PreflightWorkbooks(Cloud cloud, WorkbookCopies copies) {
+    this.copies = copies;
     past = new Past(cloud);
     limits =
         Limits.of(

@@ -49,8 +49,9 @@ public final class ReceiveWorkbook implements RequestHandler<S3Event, String> {
     files = new JobFiles(cloud);
     queue = new JobQueue(cloud);
     topic = new NoticeTopic(cloud);
-    returned = new ReturnedWorkbooks(cloud);
-    foreseen = new PreflightWorkbooks(cloud);
+    var copies = new WorkbookCopies(cloud, uploads);
+    returned = new ReturnedWorkbooks(cloud, copies);
+    foreseen = new PreflightWorkbooks(cloud, copies);
     clock = cloud.clock();
   }
 

@@ -14,8 +14,8 @@ final class ReturnedWorkbooks {
   private final WorkbookCopies copies;
   private final ReportLinks links;
 
-  ReturnedWorkbooks(Cloud cloud) {
-    copies = new WorkbookCopies(cloud);
+  ReturnedWorkbooks(Cloud cloud, WorkbookCopies copies) {
+    this.copies = copies;
     links = new ReportLinks(cloud);
   }
 

@@ -21,8 +21,8 @@ final class WorkbookCopies {
   private final Uploads uploads;
   private final ReportBucket bucket;
 
-  WorkbookCopies(Cloud cloud) {
-    uploads = new Uploads(cloud);
+  WorkbookCopies(Cloud cloud, Uploads uploads) {
+    this.uploads = uploads;
     bucket = new ReportBucket(cloud);
   }
 
