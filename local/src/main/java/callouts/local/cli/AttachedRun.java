@@ -16,7 +16,6 @@ import callouts.round.Claim;
 import callouts.round.Standing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// A job in `./callouts serve`, from another terminal: handed in, followed to its end, its report
 /// fetched. Whoever has the page open sees the same job.
@@ -134,27 +131,13 @@ final class AttachedRun {
 
   private Results.Saved save(String taskId, JobFile file) throws IOException {
     try (var s3 = account.s3()) {
-      var excel = fetch(s3, taskId + "_result.xlsx");
-      var json = fetch(s3, taskId + "_result.json");
-      fetch(s3, taskId + "_result.csv");
+      var reports = new Downloads(s3, stack.output("ReportBucketName"), out);
+      var excel = reports.fetch(taskId + "_result.xlsx");
+      var json = reports.fetch(taskId + "_result.json");
+      reports.fetch(taskId + "_result.csv");
       var rows = new JsonMapper().readTree(json.toFile());
-      var preflight =
-          file.isJson() ? Optional.<Path>empty() : fetchPreflight(s3, taskId + "_preflight.xlsx");
+      var preflight = file.isJson() ? Optional.<Path>empty() : reports.fetchPreflight(taskId);
       return new Results.Saved(excel, rows, preflight);
-    }
-  }
-
-  private Path fetch(S3Client s3, String key) throws IOException {
-    var file = s3.getObjectAsBytes(get -> get.bucket(stack.output("ReportBucketName")).key(key));
-    return Files.write(out.resolve(key), file.asByteArray());
-  }
-
-  /// Of a very large job there is none.
-  private Optional<Path> fetchPreflight(S3Client s3, String key) throws IOException {
-    try {
-      return Optional.of(fetch(s3, key));
-    } catch (NoSuchKeyException none) {
-      return Optional.empty();
     }
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// What a job leaves behind: its notice, and the reports the notice names.
 final class Results {
@@ -49,11 +48,11 @@ final class Results {
   ///
   /// @return the files, and the rows of the JSON report
   Saved save() throws IOException {
-    var bucket = notice().path("Bucket").asText();
-    var excel = fetch(bucket, notice().path("ExcelKey").asText());
-    var json = fetch(bucket, notice().path("JsonKey").asText());
-    fetch(bucket, notice().path("CsvKey").asText());
-    var preflight = fetchPreflight(bucket, notice().path("TaskId").asText());
+    var reports = new Downloads(stack.s3(), notice().path("Bucket").asText(), out);
+    var excel = reports.fetch(notice().path("ExcelKey").asText());
+    var json = reports.fetch(notice().path("JsonKey").asText());
+    reports.fetch(notice().path("CsvKey").asText());
+    var preflight = reports.fetchPreflight(notice().path("TaskId").asText());
     Files.writeString(out.resolve("notice.json"), notice().toPrettyString() + "\n");
     Files.writeString(out.resolve("notice.txt"), (mail == null ? "" : mail) + aside(excel));
     return new Saved(excel, JSON.readTree(json.toFile()), preflight);
@@ -70,20 +69,6 @@ final class Results {
   /// @param preflight the workbook with what was foreseen; empty where there is none, as of a
   ///     JSON job
   record Saved(Path excel, JsonNode rows, Optional<Path> preflight) {}
-
-  private Optional<Path> fetchPreflight(String bucket, String taskId) throws IOException {
-    try {
-      return Optional.of(fetch(bucket, taskId + "_preflight.xlsx"));
-    } catch (NoSuchKeyException none) {
-      return Optional.empty();
-    }
-  }
-
-  private Path fetch(String bucket, String key) throws IOException {
-    var file = out.resolve(Path.of(key).getFileName());
-    var bytes = stack.s3().getObjectAsBytes(get -> get.bucket(bucket).key(key));
-    return Files.write(file, bytes.asByteArrayUnsafe());
-  }
 
   private void hear(Published published) {
     try {
