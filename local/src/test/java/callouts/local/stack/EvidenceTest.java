@@ -8,8 +8,6 @@ import callouts.aws.Cloud;
 import callouts.aws.TraceTable;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.TableDefinition;
-import callouts.local.cloud.TableService;
 import callouts.local.cloud.WireClient;
 import callouts.result.Attempt;
 import callouts.result.CallResult;
@@ -35,16 +33,9 @@ final class EvidenceTest {
   private final TraceTable traces = new TraceTable(cloud());
 
   private Cloud cloud() {
-    var tables = new TableService(store, InstantSource.fixed(NOW), "us-east-1", "123456789012");
-    tables.create(
-        new TableDefinition(
-            "callouts-trace",
-            new TableDefinition.Key("contact_id", TableDefinition.KeyType.S),
-            Optional.of(new TableDefinition.Key("turn", TableDefinition.KeyType.S)),
-            List.of()));
-    var router = new Router(List.of(tables));
+    var router = new Router(List.of(EmptyTraceTable.in(store, NOW)));
     return new Cloud(
-        Map.of("TRACE_TABLE", "callouts-trace"),
+        Map.of("TRACE_TABLE", EmptyTraceTable.NAME),
         InstantSource.fixed(NOW),
         new WireClient(router::handle),
         Region.US_EAST_1,

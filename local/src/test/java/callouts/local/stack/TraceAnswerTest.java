@@ -6,8 +6,6 @@ import callouts.aws.Cloud;
 import callouts.handler.TraceAnswer;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.TableDefinition;
-import callouts.local.cloud.TableService;
 import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
@@ -22,7 +20,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,18 +39,7 @@ final class TraceAnswerTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Store store = Store.inMemory();
-  private final TableService tables =
-      new TableService(store, InstantSource.fixed(NOW), "us-east-1", "123456789012");
-  private final Router router = new Router(List.of(tables));
-
-  TraceAnswerTest() {
-    tables.create(
-        new TableDefinition(
-            "callouts-trace",
-            new TableDefinition.Key("contact_id", TableDefinition.KeyType.S),
-            Optional.of(new TableDefinition.Key("turn", TableDefinition.KeyType.S)),
-            List.of()));
-  }
+  private final Router router = new Router(List.of(EmptyTraceTable.in(store, NOW)));
 
   @AfterEach
   void close() {
@@ -206,7 +192,7 @@ final class TraceAnswerTest {
       Function<WireRequest, WireResponse> services, Map<String, @Nullable Object> event) {
     var cloud =
         new Cloud(
-            Map.of("TRACE_TABLE", "callouts-trace"),
+            Map.of("TRACE_TABLE", EmptyTraceTable.NAME),
             InstantSource.fixed(NOW),
             new WireClient(services),
             Region.US_EAST_1,
@@ -226,7 +212,7 @@ final class TraceAnswerTest {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .endpointOverride(URI.create("http://127.0.0.1:4566"))
         .build()
-        .scan(scan -> scan.tableName("callouts-trace"))
+        .scan(scan -> scan.tableName(EmptyTraceTable.NAME))
         .items();
   }
 
