@@ -29,10 +29,13 @@ public final class CallResults {
 
   /// How the calls of a run ended. A receiver who was never dialled and has no outcome is missing;
   /// a dial that was put off leaves what came of the one before it, and one that was not made its
-  /// time; one without an outcome is reported as timed out.
-  public Stream<CallResult> results(String taskId, String run) {
+  /// time; one without an outcome is reported as timed out. Of a dial in doubt the error says so.
+  ///
+  /// @param withoutCall what came of those of whom nothing is known but that a first dial is in
+  ///     doubt
+  public Stream<CallResult> results(String taskId, String run, Outcome withoutCall) {
     return items(taskId, run, OF_A_RESULT, Map.of("#error", "error"))
-        .flatMap(item -> result(item).stream());
+        .flatMap(item -> result(item).or(() -> inDoubt(item, withoutCall)).stream());
   }
 
   /// How the calls that have ended so far did. A receiver who is on the phone is missing, also where
@@ -86,13 +89,20 @@ public final class CallResults {
         : DialItems.last(item).map(dial -> result(item, dial));
   }
 
+  private static Optional<CallResult> inDoubt(Item item, Outcome withoutCall) {
+    return item.findText("error")
+        .map(words -> CallResult.without(item.text("call_id"), withoutCall).with(words));
+  }
+
   private static CallResult result(Item item, Item dial) {
     return new CallResult(
         item.text("call_id"),
         dial.findText("call_at")
             .or(() -> DialItems.last(item).flatMap(last -> last.findText("call_at"))),
         dial.findText("outcome").map(DialItems::outcome).orElse(Outcome.TIMED_OUT),
-        dial.findText("error").filter(words -> !words.isEmpty()),
+        item.findText("error")
+            .or(() -> dial.findText("error"))
+            .filter(words -> !words.isEmpty()),
         item.has("answers") ? item.texts("answers") : Map.of(),
         DialItems.attempts(item),
         List.of());

@@ -123,6 +123,19 @@ public final class CallTable {
                         ":attempt", number(dial.attempt()))));
   }
 
+  /// Notes of a dial without a contact that it is not known whether it was made. What is known of it
+  /// afterwards takes the note's place.
+  public void doubted(Dial dial, String words) {
+    ifOf(
+        dial,
+        update ->
+            update
+                .updateExpression("SET #error = if_not_exists(#error, :words)")
+                .expressionAttributeNames(Map.of("#error", "error"))
+                .expressionAttributeValues(
+                    Map.of(":words", text(words), ":attempt", number(dial.attempt()))));
+  }
+
   /// Changes the record of a dial, unless a later dial's stands there: what an earlier one still
   /// reports changes nothing.
   private Optional<CallRecord> ifOf(Dial dial, Consumer<UpdateItemRequest.Builder> change) {

@@ -22,6 +22,9 @@ final class Telephone {
   /// will.
   private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
 
+  private static final String IN_DOUBT =
+      "Amazon Connect did not answer the last dial: it is not known whether the telephone rang";
+
   private final LineTable lines;
   private final LineTable.Limits limits;
   private final OptOuts optOuts;
@@ -81,9 +84,9 @@ final class Telephone {
         : dialler.dial(e164, task.clientToken(), attributes);
   }
 
-  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. Of one
-  /// that
-  /// was made so long ago something would be known, so it never was, and the line is given back.
+  /// Whether a dial may be ringing of which Connect has said nothing: it holds its line. One of
+  /// which nothing is known for so long rings no more, if it ever did: it is left in doubt, and its
+  /// line is given back.
   boolean mayRing(CallTask task) {
     var e164 = task.receiver().phoneNumber();
     var since = lines.heldSince(task, e164);
@@ -92,6 +95,7 @@ final class Telephone {
     }
     var mayRing = since.get().plus(UNHEARD_OF).isAfter(clock.instant());
     if (!mayRing) {
+      table.doubted(task.dial(), IN_DOUBT);
       giveBack(task, e164);
     }
     return mayRing;

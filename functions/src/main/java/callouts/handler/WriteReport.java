@@ -56,8 +56,12 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
-      var results = calls.results(taskId, job.path("run").asText()).map(traces::withEvidence);
-      var rows = new ReportRows(receivers, results.iterator(), withoutCall(job, end));
+      var withoutCall = withoutCall(job, end);
+      var results =
+          calls
+              .results(taskId, job.path("run").asText(), withoutCall)
+              .map(traces::withEvidence);
+      var rows = new ReportRows(receivers, results.iterator(), withoutCall);
       var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
       var keys = written.put(bucket, taskId);
       var link = links.to(keys.excelKey());

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param callId `<run>#<position>`, the key of the call in the results table
 /// @param callAt ISO instant of the last dial; empty where nobody was dialled
-/// @param error the platform's own words where it refused; empty otherwise
+/// @param error the platform's own words where it refused, or that the last dial is in doubt; empty
+///     otherwise
 /// @param answers by question id, as [callouts.answer.Answer#text]; may be partial or empty
 /// @param attempts every dial, in order; empty where nobody was dialled
 /// @param evidence of the answers, in the order they were given; an answer may be without
@@ -30,6 +31,12 @@ public record CallResult(
   public static CallResult without(String callId, Outcome outcome) {
     return new CallResult(
         callId, Optional.empty(), outcome, Optional.empty(), Map.of(), List.of(), List.of());
+  }
+
+  /// The same call with what is to be said of its end.
+  public CallResult with(String error) {
+    return new CallResult(
+        callId, callAt, outcome, Optional.of(error), answers, attempts, evidence);
   }
 
   /// The same call with what its answers stand on.

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /// What the campaign has found, each as the smallest mishap that shows it.
 final class FoundTest {
   private static final Path HOME = Path.of("..");
+  private static final PeopleFile NOBODY_PICKS_UP =
+      new PeopleFile(OptionalLong.empty(), Map.of(Line.NO_ANSWER, 1.0), 0, 0, Map.of());
   private static final Duration LONG = Duration.ofMinutes(15);
 
   private static Plan job(int receivers, Fault... faults) {
@@ -125,17 +127,26 @@ final class FoundTest {
     isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
   }
 
+  /// Only Connect knows of it, and may not be asked any more: the row has to say so. It was Cancelled,
+  /// and nothing besides, of somebody whose telephone rang.
+  @Test
+  void aDialOfWhichNothingWasHeardIsInDoubtWhereTheJobIsCancelled() {
+    var dial = new Unanswered("PlaceCall", 8, 3, Side.AFTER);
+    var event = new Travel(1, List.of());
+    var plan = cancelledAfter(Duration.ofMillis(300), job(1, dial, event));
+    isFine(with(plan.orders(), NOBODY_PICKS_UP, plan));
+  }
+
   /// Only Connect knows of it, and is asked when the job goes on, by the same client token.
   @Test
   void aDialOfWhichNothingWasHeardIsFoundWhenAPausedJobGoesOn() {
-    var nobody = new PeopleFile(OptionalLong.empty(), Map.of(Line.NO_ANSWER, 1.0), 0, 0, Map.of());
     var pause =
         List.of(
             new Order(Duration.ofMillis(300), Order.Kind.PAUSE, "found"),
             new Order(Duration.ofMinutes(20), Order.Kind.RESUME, "found"));
     var dial = new Unanswered("PlaceCall", 8, 3, Side.AFTER);
     var event = new Travel(1, List.of());
-    isFine(with(pause, nobody, job(1, dial, event)));
+    isFine(with(pause, NOBODY_PICKS_UP, job(1, dial, event)));
   }
 
   /// The dials waited on their queue for longer than the state machine waits for a call: everyone

@@ -35,7 +35,8 @@ record RowRules(Case seed) {
     }
   }
 
-  /// Of each dial one outcome is saved; nobody who was dialled goes without.
+  /// Of each dial one outcome is saved; nobody who was dialled goes without, but for a dial in
+  /// doubt.
   private void everyReceiverHasOneOutcome() {
     for (var story : seed.stories()) {
       var saved =
@@ -46,7 +47,7 @@ record RowRules(Case seed) {
           story.records().size() <= 1
               && saved.size() == Set.copyOf(saved).size()
               && story.outcome().isEmpty() == saved.isEmpty()
-              && (story.contacts().isEmpty() || !story.outcome().isEmpty()),
+              && (story.contacts().isEmpty() || !story.outcome().isEmpty() || isInDoubt(story)),
           "everyReceiverHasOneOutcome",
           story,
           "%s records, outcomes of the dials %s, at last '%s'"
@@ -102,12 +103,25 @@ record RowRules(Case seed) {
 
   /// A dial that was put away is lost, or was not put again as the job had come to its end.
   private Set<String> possible(Story story) {
-    var reasons = Truth.reasons(story, seed.isListed(story.receiver().phone()));
+    var reasons = Truth.reasons(known(story), seed.isListed(story.receiver().phone()));
     if (!wasPutAway(story)) {
       return reasons;
     }
     return Stream.concat(LOST.stream(), reasons.stream().filter(UNTOLD::contains))
         .collect(Collectors.toSet());
+  }
+
+  /// What can be known of a story: all, but for a dial in doubt.
+  private static Story known(Story story) {
+    return isInDoubt(story) ? story.withoutLastContact() : story;
+  }
+
+  /// Whether the row says that nobody knows of the last dial: it was never answered, and the record
+  /// knows of no contact.
+  private static boolean isInDoubt(Story story) {
+    return story.error().contains("it is not known whether the telephone rang")
+        && story.isWithoutContact()
+        && story.lastContact().filter(Contact::isAnswered).isEmpty();
   }
 
   /// Whether the last dial was put away before it came about.
@@ -119,7 +133,7 @@ record RowRules(Case seed) {
   private void everyCallTimeIsTrue() {
     for (var story : seed.reported()) {
       seed.demand(
-          callAt(story).isPresent() == !story.contacts().isEmpty() || wasPutAway(story),
+          callAt(story).isPresent() == !known(story).contacts().isEmpty() || wasPutAway(story),
           "everyCallTimeIsTrue",
           story,
           "call_at '%s' of %s dials".formatted(callAt(story).orElse(""), story.contacts().size()));

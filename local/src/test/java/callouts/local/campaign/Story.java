@@ -72,6 +72,23 @@ record Story(
     return rows.isEmpty() ? "" : rows.getFirst().path("reason").asText();
   }
 
+  /// What the only row says besides; empty where there is none.
+  String error() {
+    return rows.isEmpty() ? "" : rows.getFirst().path("error").asText();
+  }
+
+  /// Whether the record of the last dial knows of no contact and no end.
+  boolean isWithoutContact() {
+    return outcome().isEmpty()
+        && records.stream().noneMatch(record -> record.containsKey("contact_id"));
+  }
+
+  Story withoutLastContact() {
+    return contacts.isEmpty()
+        ? this
+        : new Story(run, receiver, contacts.subList(0, contacts.size() - 1), records, rows);
+  }
+
   /// The outcome that was saved of a dial; empty where none was.
   String reasonOf(int attempt) {
     return run.events("ResultSaved", receiver).stream()
