@@ -4,26 +4,21 @@ import static callouts.aws.Attributes.number;
 import static callouts.aws.Attributes.text;
 
 import callouts.answer.Trace;
-import callouts.result.CallResult;
-import callouts.result.Evidence;
+import callouts.task.CallKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The table of what the bots heard: one item per turn, keyed by `contact_id` and `turn`, so that a
-/// turn that is told twice is kept once.
+/// The table of what the bots heard: one item per turn, keyed by `task_id` and `call_turn`, so that
+/// a turn that is told twice is kept once, and a run reads in the order of its calls.
 public final class TraceTable {
   /// How long a connection or an answer may take. A write takes milliseconds; somebody waits.
   public static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -52,59 +47,26 @@ public final class TraceTable {
     }
   }
 
-  /// A call with what its answers stand on.
-  public CallResult withEvidence(CallResult call) {
-    return call.answers().isEmpty() ? call : call.with(evidence(call));
-  }
-
-  /// What the answers of a call stand on, question by question as they were answered: of each the
-  /// last turn, as what is understood is not asked again; that it was confirmed is not evidence of
-  /// what was said. An answer whose trace was lost is missing.
-  ///
-  /// @param call with the contacts of all its dials
-  private List<Evidence> evidence(CallResult call) {
-    var last = new LinkedHashMap<String, Item>();
-    call.attempts().stream()
-        .flatMap(dial -> turns(dial.contactId()))
-        .filter(turn -> call.answers().containsKey(turn.text("question_id")))
-        .filter(turn -> !turn.findText("kind").equals(Optional.of(Trace.CONFIRMATION)))
-        .sorted(Comparator.comparing(turn -> turn.text("at")))
-        .forEach(turn -> last.put(turn.text("question_id"), turn));
-    return last.entrySet().stream()
-        .map(each -> evidence(each.getValue(), call.answers().getOrDefault(each.getKey(), "")))
-        .toList();
-  }
-
-  private Stream<Item> turns(String contactId) {
-    return dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("contact_id = :contact")
-                    .expressionAttributeValues(Map.of(":contact", text(contactId))))
-        .items()
-        .stream()
-        .map(Item::new);
-  }
-
-  private static Evidence evidence(Item turn, String understood) {
-    var keyed = turn.text("mode").equals("DTMF");
-    var key = turn.text("turn");
-    return new Evidence(
-        turn.text("question_id"),
-        keyed,
-        turn.text(keyed ? "keys" : "heard"),
-        understood,
-        confidence(turn),
-        Integer.parseInt(key.substring(key.lastIndexOf('#') + 1)));
-  }
-
-  private static OptionalDouble confidence(Item turn) {
-    return turn.find("confidence").map(AttributeValue::n).stream()
-        .mapToDouble(Double::parseDouble)
-        .findFirst();
+  /// What was heard in the calls of a run, with everything written before now.
+  public Traces of(String taskId, String run) {
+    return new Traces(
+        dynamoDb
+            .queryPaginator(
+                query ->
+                    query
+                        .tableName(table)
+                        .consistentRead(true)
+                        .projectionExpression(Traces.ATTRIBUTES)
+                        .expressionAttributeNames(Traces.RESERVED)
+                        .keyConditionExpression("task_id = :task AND begins_with(call_turn, :run)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":task", text(taskId),
+                                ":run", text(CallKey.runPrefix(run)))))
+            .items()
+            .stream()
+            .map(Item::new)
+            .iterator());
   }
 
   /// A service's words are about the request; another exception's may hold it.
@@ -116,9 +78,10 @@ public final class TraceTable {
 
   private Map<String, AttributeValue> item(Trace trace, Instant at) {
     var item = new HashMap<String, AttributeValue>();
+    item.put("task_id", text(trace.asked().taskId()));
+    item.put("call_turn", text(callTurn(trace.asked())));
     item.put("contact_id", text(trace.asked().contactId()));
     item.put("turn", text(trace.asked().turn()));
-    item.put("task_id", text(trace.asked().taskId()));
     item.put("call_id", text(trace.asked().callId()));
     item.put("question_id", text(trace.asked().questionId()));
     item.put("kind", text(trace.asked().kind()));
@@ -134,6 +97,10 @@ public final class TraceTable {
     item.put("at", text(at.toString()));
     item.put("expires_at", number(at.plus(Duration.ofDays(trace.asked().days())).getEpochSecond()));
     return item;
+  }
+
+  private static String callTurn(Trace.Asked asked) {
+    return String.join("#", asked.callId(), asked.contactId(), asked.turn());
   }
 
   private static Map<String, AttributeValue> slots(Trace trace) {

@@ -56,16 +56,15 @@ public final class WriteReport implements RequestHandler<Map<String, Object>, Ma
     var taskId = job.path("task_id").asText();
     var end = End.of(job.at("/plan/end").asText());
     try (var receivers = files.rows(job.path("receivers_key").asText())) {
+      var run = job.path("run").asText();
       var withoutCall = withoutCall(job, end);
       var results =
-          calls
-              .results(taskId, job.path("run").asText(), withoutCall)
-              .map(traces::withEvidence);
+          calls.results(taskId, run, withoutCall).map(traces.of(taskId, run)::withEvidence);
       var rows = new ReportRows(receivers, results.iterator(), withoutCall);
       var tally = written.write(new CallReport(files.job(job.path("job_key").asText())), rows);
       var keys = written.put(bucket, taskId);
       var link = links.to(keys.excelKey());
-      var remarks = files.remarks(job.path("run").asText());
+      var remarks = files.remarks(run);
       return Notice.finished(
           tally, new Notice.Delivery(taskId, keys, link, why(job, rows), end, remarks));
     }

@@ -108,7 +108,8 @@ final class Results {
     var json = new ByteArrayOutputStream();
     var csv = new ByteArrayOutputStream();
     try (var receivers = files.rows(JobFiles.receiversKey(claim.run()))) {
-      var ended = calls.ended(claim.taskId(), claim.run()).map(traces::withEvidence);
+      var heard = traces.of(claim.taskId(), claim.run());
+      var ended = calls.ended(claim.taskId(), claim.run()).map(heard::withEvidence);
       var byId = new ByCallId<>(ended.iterator(), CallResult::callId);
       Iterable<CallTask.Row> everyone = () -> receivers;
       Iterator<CallReport.Row> rows =

@@ -310,11 +310,11 @@ class ServeTest {
             .toList();
     assertThat(commands).hasSize(2);
 
-    var contacts = run("bash", "-ec", commands.getFirst()).lines().sorted().toList();
-    var contact = contacts.getFirst().split("\t", -1)[1];
-    var heard = run("bash", "-ec", "CONTACT=" + contact + "\n" + commands.getLast());
+    var calls = run("bash", "-ec", commands.getFirst()).lines().sorted().toList();
+    var call = calls.getFirst().split("\t", -1)[1];
+    var heard = run("bash", "-ec", "CALL='" + call + "'\n" + commands.getLast());
 
-    assertThat(contacts).hasSize(20);
+    assertThat(calls).hasSize(20);
     assertThat(heard.lines())
         .isNotEmpty()
         .allMatch(line -> line.matches("\\S+Z\tQuestion_\\d+#\\d\t[^\t]*\t\\w+Intent\t.*"));

@@ -21,8 +21,8 @@ final class EmptyTraceTable {
     tables.create(
         new TableDefinition(
             NAME,
-            new Key("contact_id", KeyType.S),
-            Optional.of(new Key("turn", KeyType.S)),
+            new Key("task_id", KeyType.S),
+            Optional.of(new Key("call_turn", KeyType.S)),
             List.of()));
     return tables;
   }

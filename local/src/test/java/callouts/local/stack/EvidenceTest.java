@@ -27,13 +27,20 @@ import software.amazon.awssdk.regions.Region;
 
 /// What the report says each answer stands on, of the turns that TraceAnswer kept.
 final class EvidenceTest {
+  private static final String CALL = "run#0000001";
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
   private final Store store = Store.inMemory();
   private final TraceTable traces = new TraceTable(cloud());
+  private int requests;
 
   private Cloud cloud() {
     var router = new Router(List.of(EmptyTraceTable.in(store, NOW)));
+    router.surround(
+        (request, services) -> {
+          requests++;
+          return services.apply(request);
+        });
     return new Cloud(
         Map.of("TRACE_TABLE", EmptyTraceTable.NAME),
         InstantSource.fixed(NOW),
@@ -84,18 +91,40 @@ final class EvidenceTest {
     assertThat(evidence(answered("Question_2", "Yes"))).isEmpty();
   }
 
+  @Test
+  void manyCallsAreReadInOneQueryAndEachHasItsOwn() {
+    for (var call = 1; call <= 300; call++) {
+      heard("run#%07d".formatted(call), "contact-1", 1, "Number", "number " + call, 0.8);
+    }
+    heard("run-2#0000001", "contact-1", 1, "Number", "of another run", 0.8);
+    requests = 0;
+
+    var heard = traces.of("trip", "run");
+    for (var call = 2; call <= 300; call += 2) {
+      var answered = answered("run#%07d".formatted(call), "Question_1", "7");
+      assertThat(heard.withEvidence(answered).evidence())
+          .containsExactly(said("number " + call, "7", 0.8, 1));
+    }
+    assertThat(requests).isEqualTo(1);
+  }
+
   private static Evidence said(String words, String understood, double confidence, int tries) {
     return new Evidence(
         "Question_1", false, words, understood, OptionalDouble.of(confidence), tries);
   }
 
   private List<Evidence> evidence(CallResult call) {
-    return traces.withEvidence(call).evidence();
+    return traces.of("trip", "run").withEvidence(call).evidence();
   }
 
   private void heard(String contact, int turn, String kind, String words, double confidence) {
+    heard(CALL, contact, turn, kind, words, confidence);
+  }
+
+  private void heard(
+      String call, String contact, int turn, String kind, String words, double confidence) {
     var key = Turn.key("Question_1", turn);
-    var asked = new Trace.Asked(contact, "trip", "run#0000001", "Question_1", kind, key, 30);
+    var asked = new Trace.Asked(contact, "trip", call, "Question_1", kind, key, 30);
     var trace =
         new Trace(
             asked,
@@ -107,10 +136,14 @@ final class EvidenceTest {
     assertThat(traces.put(trace, NOW.plusSeconds(turn))).isEmpty();
   }
 
-  /// A call that took two dials.
   private static CallResult answered(String question, String answer) {
+    return answered(CALL, question, answer);
+  }
+
+  /// A call that took two dials.
+  private static CallResult answered(String call, String question, String answer) {
     return new CallResult(
-        "run#0000001",
+        call,
         Optional.of(NOW.toString()),
         Outcome.HUNG_UP,
         Optional.empty(),
