@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Makes up what goes wrong: a few mishaps in most seeds, a storm in some.
@@ -28,14 +29,29 @@ final class FaultDraw {
   private static final int MOST_FAULTS = 40;
   private static final int HITS_OF_WHAT_COMES_ONCE = 2;
 
+  /// Whom few mishaps are enough to end for good.
+  private static final Set<String> COME_ONCE = Set.of("ReceiveWorkbook", "StartJob", "WriteReport");
+
   /// About how many calls of AWS each caller makes, beside those for each receiver.
   private static final Map<String, Integer> CALLS_OF_A_JOB =
-      Map.of("ReceiveWorkbook", 3, "StartJob", 4, "WriteReport", 8, Fault.STATE_MACHINE, 2);
+      Map.of(
+          "ReceiveWorkbook",
+          9,
+          "StartJob",
+          5,
+          "PlanRound",
+          9,
+          "HoldJob",
+          2,
+          "WriteReport",
+          9,
+          Fault.STATE_MACHINE,
+          2);
 
   private static final Map<String, Integer> CALLS_OF_A_RECEIVER =
       Map.of(
           "PlaceCall",
-          5,
+          15,
           "AskQuestion",
           8,
           "RecordAnswer",
@@ -45,7 +61,7 @@ final class FaultDraw {
           "FinishCall",
           2,
           "EndContact",
-          4,
+          5,
           "SettleCall",
           1,
           Fault.STATE_MACHINE,
@@ -92,6 +108,9 @@ final class FaultDraw {
         Fault.STATE_MACHINE,
         Fault.STATE_MACHINE,
         "TraceAnswer",
+        "PlanRound",
+        "HoldJob",
+        "SettleCall",
         "WriteReport",
         "StartJob",
         "ReceiveWorkbook");
@@ -186,7 +205,7 @@ final class FaultDraw {
     var service = chance.nextBoolean() && hits.isEmpty() ? "s3" : "sns";
     if (service.equals("s3")) {
       // It may take all tries but one.
-      CALLS_OF_A_JOB.keySet().forEach(caller -> hits.put(caller, HITS_OF_WHAT_COMES_ONCE));
+      COME_ONCE.forEach(caller -> hits.put(caller, HITS_OF_WHAT_COMES_ONCE));
     }
     return new Outage(
         service,
@@ -228,8 +247,8 @@ final class FaultDraw {
   private String caller() {
     while (true) {
       var caller = callers.get(chance.nextInt(callers.size()));
-      var comesOnce = CALLS_OF_A_JOB.containsKey(caller) && !caller.equals(Fault.STATE_MACHINE);
-      if (!comesOnce || hits.merge(caller, 1, Integer::sum) <= HITS_OF_WHAT_COMES_ONCE) {
+      if (!COME_ONCE.contains(caller)
+          || hits.merge(caller, 1, Integer::sum) <= HITS_OF_WHAT_COMES_ONCE) {
         return caller;
       }
     }
