@@ -16,7 +16,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /// again, and go when the cell is looked at once more.
 final class CellMarks {
   private static final String AUTHOR = "Callouts";
-  private static final byte[] COLOUR = {(byte) 0xFF, (byte) 0xC7, (byte) 0xCE};
+
+  /// Alpha first, without which a workbook does not keep to its schema.
+  private static final byte[] COLOUR = {(byte) 0xFF, (byte) 0xFF, (byte) 0xC7, (byte) 0xCE};
+
   private static final int COMMENT_COLUMNS = 4;
   private static final int COMMENT_ROWS = 6;
 

@@ -26,8 +26,10 @@ record NewStyles(
   /// Steps between what is to be filled in and the words about it.
   private static final int APART = 1;
 
-  private static final byte[] YELLOW = {(byte) 0xFF, (byte) 0xF8, (byte) 0xDC};
-  private static final byte[] LINE = {(byte) 0xE0, (byte) 0xD8, (byte) 0xB8};
+  /// Alpha first, without which a workbook does not keep to its schema.
+  private static final byte[] YELLOW = {(byte) 0xFF, (byte) 0xFF, (byte) 0xF8, (byte) 0xDC};
+
+  private static final byte[] LINE = {(byte) 0xFF, (byte) 0xE0, (byte) 0xD8, (byte) 0xB8};
 
   static NewStyles of(XSSFWorkbook workbook) {
     return new NewStyles(
