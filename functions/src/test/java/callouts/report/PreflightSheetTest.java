@@ -114,7 +114,7 @@ class PreflightSheetTest {
                     "Amazon Connect, voice\\|[\\d.]+ minutes at 0.038\\|0\\.\\d\\d\\|https://.*;"
                         + " not confirmed"))
         .anyMatch(
-            row -> row.startsWith("Not in the sum|Telephone network, calls to United States ("));
+            row -> row.startsWith("Not in the sum|Telephone network, calls to United Kingdom ("));
   }
 
   @Test

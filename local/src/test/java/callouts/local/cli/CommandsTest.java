@@ -275,7 +275,9 @@ class CommandsTest {
 
   @Test
   void checkSaysInAFewLinesWhatWillHappen() throws Exception {
-    var out = check(TINY.replace("+15555550101", "mum"), "--at", "2026-11-23T12:00:00Z").out();
+    var job = TINY.replace("+15555550100", "+442079460100").replace("+15555550101", "mum");
+
+    var out = check(job, "--at", "2026-11-23T12:00:00Z").out();
 
     assertThat(out)
         .contains("No problems: 1 to call, 1 questions. 1 cannot be called: no usable number.\n")
@@ -286,9 +288,9 @@ class CommandsTest {
             "\n  Duration +about 3\\d s, until Monday, 23 November 2026, 12:00 \\(UTC\\)")
         .containsPattern("\n  Longest call +\\d+ s of speech, about \\d+ s with the answers")
         .containsPattern("\n  Cost +about 0\\.\\d\\d USD; 0\\.\\d\\d USD if everyone picks up")
-        .containsPattern("\n  Not in the cost +Telephone network, calls to United States")
+        .containsPattern("\n  Not in the cost +Telephone network, calls to United Kingdom")
         .containsPattern("\n  Since the last run +no last run of this job is known here\n$")
-        .doesNotContain("+1555");
+        .doesNotContain("+44");
   }
 
   @Test
