@@ -67,7 +67,8 @@ public final class CallReport {
   /// @return the counts of what was written
   public Tally write(Iterator<Row> rows, Forms forms) throws IOException {
     var tally = new Tally(job.questions());
-    var figures = new Figures(job.questions(), headers.size() - job.questions().size());
+    var firstAnswer = headers.size() - job.questions().size();
+    var figures = new Figures(tally.outcomes(), job.questions(), firstAnswer);
     try (var workbook = new ReportWorkbook(forms.excel(), headers);
         var json = new ReportJson(forms.json(), headers);
         var csv = new ReportCsv(forms.csv(), headers)) {

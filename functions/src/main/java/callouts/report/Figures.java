@@ -3,21 +3,16 @@ package callouts.report;
 import callouts.job.Question;
 import callouts.result.Attempt;
 import callouts.result.CallResult;
-import callouts.result.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the sheet Summary shows, counted while the rows are written.
 final class Figures {
-  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private final OutcomeCounts outcomes;
   private final List<Answered> questions;
-  private int people;
   private int called;
   private int dials;
   private Duration onThePhone = Duration.ZERO;
@@ -29,8 +24,10 @@ final class Figures {
   /// @param column of its answers in the sheet Results, from 0
   record Answered(Question question, int column, AnswerCounts counts) {}
 
+  /// @param outcomes of the rows that are added, counted elsewhere
   /// @param firstColumn of the answers in the sheet Results, from 0
-  Figures(List<Question> questions, int firstColumn) {
+  Figures(OutcomeCounts outcomes, List<Question> questions, int firstColumn) {
+    this.outcomes = outcomes;
     this.questions =
         questions.stream()
             .map(q -> new Answered(q, firstColumn + q.number() - 1, new AnswerCounts()))
@@ -38,9 +35,7 @@ final class Figures {
   }
 
   void add(List<Cell> row, CallResult result) {
-    people++;
     called += result.callAt().isPresent() ? 1 : 0;
-    outcomes.merge(result.outcome(), 1, Integer::sum);
     result.attempts().forEach(this::add);
     questions.forEach(asked -> asked.counts().add(row.get(asked.column())));
   }
@@ -64,23 +59,13 @@ final class Figures {
         .map(length -> Duration.ofSeconds(length.toSeconds()));
   }
 
-  /// Everyone on the list.
-  int people() {
-    return people;
+  OutcomeCounts outcomes() {
+    return outcomes;
   }
 
   /// Who was dialled at least once.
   int called() {
     return called;
-  }
-
-  /// Who picked up, whatever came of it.
-  int pickedUp() {
-    return Arrays.stream(Outcome.values()).filter(Outcome::isPickedUp).mapToInt(this::count).sum();
-  }
-
-  int count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0);
   }
 
   int dials() {

@@ -78,8 +78,8 @@ public record Notice(String subject, String email, String json) {
 
   /// A job that was called.
   public static Notice finished(Tally tally, Delivery delivery) {
-    int answered = tally.count(Outcome.ALL_ANSWERED);
-    String answers = "%d of %d answered everything".formatted(answered, tally.receivers());
+    int answered = tally.outcomes().of(Outcome.ALL_ANSWERED);
+    String answers = "%d of %d answered everything".formatted(answered, tally.outcomes().all());
     String what =
         delivery.stopped().isPresent()
             ? "stopped"
@@ -145,12 +145,12 @@ public record Notice(String subject, String email, String json) {
             .put("ExcelDownloadUrl", delivery.link().url())
             .put("ExcelDownloadUrlExpires", delivery.link().until().toString())
             .put("Status", delivery.status())
-            .put("Receivers", tally.receivers());
+            .put("Receivers", tally.outcomes().all());
     ObjectNode reasons = json.putObject("Reasons");
     for (Outcome outcome : Outcome.values()) {
-      if (tally.count(outcome) > 0) {
+      if (tally.outcomes().of(outcome) > 0) {
         var reason = outcome.reason();
-        reasons.put(reason, reasons.path(reason).asInt() + tally.count(outcome));
+        reasons.put(reason, reasons.path(reason).asInt() + tally.outcomes().of(outcome));
       }
     }
     if (!delivery.remarks().isEmpty()) {

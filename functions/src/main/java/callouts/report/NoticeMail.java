@@ -155,13 +155,13 @@ final class NoticeMail {
   }
 
   private static String answered(Tally tally) {
-    if (tally.receivers() == 0) {
+    if (tally.outcomes().all() == 0) {
       return "there was nobody to call";
     }
     return "%,d of %,d %s"
         .formatted(
-            tally.count(Outcome.ALL_ANSWERED),
-            tally.receivers(),
+            tally.outcomes().of(Outcome.ALL_ANSWERED),
+            tally.outcomes().all(),
             isAsked(tally) ? "answered everything" : "heard the call");
   }
 
@@ -172,26 +172,26 @@ final class NoticeMail {
   private void outcomes(Tally tally) {
     var missed = isAsked(tally) ? "did not answer everything" : "did not hear all of it";
     reasons(tally, Status.DROP_CALL, "%,d " + missed + ":");
-    int uncalled = tally.count(Status.NOT_CALLABLE);
+    int uncalled = tally.outcomes().of(Status.NOT_CALLABLE);
     reasons(
         tally, Status.NOT_CALLABLE, uncalled == 1 ? "%,d was not called:" : "%,d were not called:");
   }
 
   private void reasons(Tally tally, Status status, String heading) {
-    if (tally.count(status) == 0) {
+    if (tally.outcomes().of(status) == 0) {
       return;
     }
     line("");
-    line(heading.formatted(tally.count(status)));
+    line(heading.formatted(tally.outcomes().of(status)));
     for (Outcome outcome : Outcome.values()) {
-      if (outcome.status() == status && tally.count(outcome) > 0) {
-        line("- %,d: %s".formatted(tally.count(outcome), outcome.meaning()));
+      if (outcome.status() == status && tally.outcomes().of(outcome) > 0) {
+        line("- %,d: %s".formatted(tally.outcomes().of(outcome), outcome.meaning()));
       }
     }
   }
 
   private void answers(Tally tally) {
-    if (tally.questions().isEmpty() || tally.receivers() == 0) {
+    if (tally.questions().isEmpty() || tally.outcomes().all() == 0) {
       return;
     }
     line("");

@@ -5,8 +5,6 @@ import callouts.result.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /// What a report in its JSON form says in numbers, for whoever shows it without Excel.
 ///
@@ -34,37 +32,21 @@ public record Overview(
   ///
   /// @param rows an array as [CallReport] writes it
   public static Overview of(List<Question> questions, JsonNode rows) {
-    var endings =
-        Arrays.stream(Outcome.values())
-            .map(outcome -> ending(outcome, rows))
-            .filter(ending -> ending.count() > 0)
-            .toList();
+    var outcomes = OutcomeCounts.of(rows);
     return new Overview(
         rows.size(),
-        count(rows, row -> row.hasNonNull("call_at")),
+        (int) rows.valueStream().filter(row -> row.hasNonNull("call_at")).count(),
+        outcomes.pickedUp(),
+        outcomes.of(Outcome.ALL_ANSWERED),
         Arrays.stream(Outcome.values())
-            .filter(Outcome::isPickedUp)
-            .mapToInt(outcome -> ending(outcome, rows).count())
-            .sum(),
-        ending(Outcome.ALL_ANSWERED, rows).count(),
-        endings,
+            .filter(outcome -> outcomes.of(outcome) > 0)
+            .map(outcome -> ending(outcome, outcomes.of(outcome)))
+            .toList(),
         questions.stream().map(question -> asked(question, rows)).toList());
   }
 
-  /// Of two outcomes that share a reason the status tells which it is.
-  private static Ending ending(Outcome outcome, JsonNode rows) {
-    var status = outcome.status().word();
-    var count =
-        count(
-            rows,
-            row ->
-                row.path("reason").asText().equals(outcome.reason())
-                    && row.path("status").asText().equals(status));
-    return new Ending(status, outcome.reason(), outcome.meaning(), count);
-  }
-
-  private static int count(JsonNode rows, Predicate<JsonNode> which) {
-    return (int) StreamSupport.stream(rows.spliterator(), false).filter(which).count();
+  private static Ending ending(Outcome outcome, int count) {
+    return new Ending(outcome.status().word(), outcome.reason(), outcome.meaning(), count);
   }
 
   private static Asked asked(Question question, JsonNode rows) {

@@ -64,16 +64,16 @@ final class SummarySheet {
 
   private Denominators people(Figures figures) {
     header("People", "how many", "share", "of");
-    var list = figure("on the list", "COUNTA(" + ID + ")-1", figures.people());
+    var list = figure("on the list", "COUNTA(" + ID + ")-1", figures.outcomes().all());
     var called = figure("called", "COUNT(" + CALL_AT + ")", figures.called());
     share(called, list, "of the list");
-    var pickedUp = figure("picked up", pickedUp(), figures.pickedUp());
+    var pickedUp = figure("picked up", pickedUp(), figures.outcomes().pickedUp());
     share(pickedUp, called, "of those called");
     var all =
         figure(
             "answered everything",
             count(Outcome.ALL_ANSWERED),
-            figures.count(Outcome.ALL_ANSWERED));
+            figures.outcomes().of(Outcome.ALL_ANSWERED));
     share(all, pickedUp, "of those who picked up");
     return new Denominators(absolute(list), absolute(called), absolute(pickedUp));
   }
@@ -127,10 +127,11 @@ final class SummarySheet {
   private void outcomes(Figures figures, String list) {
     header("How it ended", "people", "of the list", "meaning");
     for (var outcome : Outcome.values()) {
-      if (figures.count(outcome) > 0) {
+      var count = figures.outcomes().of(outcome);
+      if (count > 0) {
         var label = outcome.status().word() + " / " + outcome.reason();
-        var row = figure(label, count(outcome), figures.count(outcome));
-        share(row, list, figures.count(outcome), figures.people());
+        var row = figure(label, count(outcome), count);
+        share(row, list, count, figures.outcomes().all());
         text(row, MEANING, outcome.meaning(), Look.NOTE);
       }
     }
@@ -156,7 +157,8 @@ final class SummarySheet {
       share(row, total, bar.count(), answered);
     }
     var none = bars.isEmpty() ? pickedUp : pickedUp + "-" + total;
-    var silent = figure("no answer, of those who picked up", none, figures.pickedUp() - answered);
+    var silent =
+        figure("no answer, of those who picked up", none, figures.outcomes().pickedUp() - answered);
     if (!bars.isEmpty()) {
       new BarChart(sheet, header.getRowNum()).draw(question.id(), first, bars);
       next = Math.max(next, header.getRowNum() + BarChart.ROWS);

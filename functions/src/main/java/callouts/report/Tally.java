@@ -3,23 +3,17 @@ package callouts.report;
 import callouts.job.Question;
 import callouts.job.QuestionType;
 import callouts.result.CallResult;
-import callouts.result.Outcome;
-import callouts.result.Outcome.Status;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What came of a job in numbers, counted while its report is written.
 public final class Tally {
-  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private final OutcomeCounts outcomes = new OutcomeCounts();
   private final List<Counter> counters;
-  private int receivers;
 
   Tally(List<Question> questions) {
     counters = questions.stream().map(Counter::new).toList();
@@ -38,22 +32,9 @@ public final class Tally {
       Optional<String> lowest,
       Optional<String> highest) {}
 
-  /// All who should have been called.
-  public int receivers() {
-    return receivers;
-  }
-
-  /// How many calls ended so.
-  public int count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0);
-  }
-
-  /// How many calls ended with this status, whatever the reason.
-  public int count(Status status) {
-    return Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome.status() == status)
-        .mapToInt(this::count)
-        .sum();
+  /// How the calls ended.
+  public OutcomeCounts outcomes() {
+    return outcomes;
   }
 
   /// The answers to each question, in the order of the job.
@@ -62,8 +43,7 @@ public final class Tally {
   }
 
   void add(CallResult result) {
-    receivers++;
-    outcomes.merge(result.outcome(), 1, Integer::sum);
+    outcomes.add(result.outcome());
     for (Counter counter : counters) {
       String answer = result.answers().get(counter.question.id());
       if (answer != null) {

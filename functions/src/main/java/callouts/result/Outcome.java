@@ -90,6 +90,14 @@ public enum Outcome {
     };
   }
 
+  /// Finds an outcome by its words in the report: of two that share a reason the status tells
+  /// which it is.
+  public static Optional<Outcome> of(String status, String reason) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.status.word.equals(status) && outcome.reason.equals(reason))
+        .findFirst();
+  }
+
   /// Finds an outcome by its [#word].
   public static Optional<Outcome> of(String word) {
     return Arrays.stream(values()).filter(outcome -> outcome.word().equals(word)).findFirst();

@@ -254,7 +254,7 @@ class CallReportTest {
     var written = Reports.write(Reports.job(List.of("class"), OK), List.of());
     assertThat(written.sheet().getLastRowNum()).isZero();
     assertThat(written.json()).isEqualTo("[]\n");
-    assertThat(written.tally().receivers()).isZero();
+    assertThat(written.tally().outcomes().all()).isZero();
   }
 
   @Test

@@ -53,9 +53,9 @@ class NoticeTest {
   @Test
   void theTallyCountsOutcomesAndAnswers() throws Exception {
     var tally = tally();
-    assertThat(tally.receivers()).isEqualTo(5);
-    assertThat(tally.count(Outcome.HUNG_UP)).isEqualTo(1);
-    assertThat(tally.count(Status.DROP_CALL)).isEqualTo(2);
+    assertThat(tally.outcomes().all()).isEqualTo(5);
+    assertThat(tally.outcomes().of(Outcome.HUNG_UP)).isEqualTo(1);
+    assertThat(tally.outcomes().of(Status.DROP_CALL)).isEqualTo(2);
     assertThat(tally.questions().get(1).byAnswer()).containsEntry("Yes", 2).containsEntry("No", 1);
     assertThat(tally.questions().get(2).lowest()).contains("9");
     assertThat(tally.questions().get(2).highest()).contains("21.5");

@@ -1,5 +1,6 @@
 package callouts.local.cli;
 
+import callouts.report.OutcomeCounts;
 import callouts.result.Outcome;
 import callouts.result.Outcome.Status;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// The last lines of a run, for a teacher: who answered, what they said, where the report is.
 record Summary(Results.Saved saved, Instant start, Instant end) {
@@ -27,44 +27,31 @@ record Summary(Results.Saved saved, Instant start, Instant end) {
 
   @Override
   public String toString() {
-    return "%n%s%n".formatted(people())
-        + reasons()
+    var outcomes = OutcomeCounts.of(saved.rows());
+    return "%n%s%n".formatted(people(outcomes))
+        + reasons(outcomes)
         + answers()
         + "The calls took %s (simulated).%n".formatted(words(Duration.between(start, end)))
         + "Report: %s%n".formatted(saved.excel())
         + saved.preflight().map("What was foreseen: %s%n"::formatted).orElse("");
   }
 
-  private String people() {
+  private String people(OutcomeCounts outcomes) {
     return "%s: %d answered everything, %d dropped, %d not reached"
         .formatted(
             saved.rows().size() == 1 ? "1 receiver" : saved.rows().size() + " receivers",
-            with(Status.CALL_COMPLETED),
-            with(Status.DROP_CALL),
-            with(Status.NOT_CALLABLE));
+            outcomes.of(Status.CALL_COMPLETED),
+            outcomes.of(Status.DROP_CALL),
+            outcomes.of(Status.NOT_CALLABLE));
   }
 
-  private long with(Status status) {
-    return StreamSupport.stream(saved.rows().spliterator(), false)
-        .filter(row -> row.path("status").asText().equals(status.word()))
-        .count();
-  }
-
-  private String reasons() {
+  private static String reasons(OutcomeCounts outcomes) {
     return Arrays.stream(Outcome.values())
-        .map(outcome -> reason(outcome, with(outcome)))
+        .map(outcome -> reason(outcome, outcomes.of(outcome)))
         .collect(Collectors.joining());
   }
 
-  /// Of two outcomes that share a reason the status tells which it is.
-  private long with(Outcome outcome) {
-    return StreamSupport.stream(saved.rows().spliterator(), false)
-        .filter(row -> row.path("status").asText().equals(outcome.status().word()))
-        .filter(row -> row.path("reason").asText().equals(outcome.reason()))
-        .count();
-  }
-
-  private static String reason(Outcome outcome, long count) {
+  private static String reason(Outcome outcome, int count) {
     return count == 0
         ? ""
         : "  %5d  %-13s  %s%n".formatted(count, outcome.reason(), outcome.meaning());
