@@ -8,11 +8,9 @@ import callouts.job.Reading.Rejected;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
 /// Whether a job that starts now calls anyone before it expires. Not part of reading it: a job that
 /// has run is still read after its end.
 public final class CallingCheck {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
   private static final String LATER_OR_OTHER = "a later end, or other times to call";
 
   private final Accepted read;
@@ -68,7 +64,7 @@ public final class CallingCheck {
         problems.add(
             new Problem(
                 place,
-                "the job has expired, on " + shown(deadline, zone()),
+                "the job has expired, on " + DayAndTime.of(deadline, zone()),
                 "a later end, or how long from the start, such as 8h"));
       } else {
         checkLength();
@@ -86,7 +82,7 @@ public final class CallingCheck {
           new Problem(
               place,
               "the job expires on %s, and a job lasts %d days at most"
-                  .formatted(shown(end, zone()), Calling.LONGEST.toDays()),
+                  .formatted(DayAndTime.of(end, zone()), Calling.LONGEST.toDays()),
               "an earlier end, or none"));
     }
   }
@@ -112,7 +108,7 @@ public final class CallingCheck {
           new Problem(
               place,
               "the job expires before anyone may be called, first on "
-                  + shown(opening(first), first),
+                  + DayAndTime.of(opening(first), first),
               LATER_OR_OTHER));
     } else {
       long late = closed.stream().mapToLong(zone -> people.getOrDefault(zone, 0L)).sum();
@@ -146,10 +142,5 @@ public final class CallingCheck {
 
   private ZoneId zone() {
     return calling.zone().orElse(ZoneOffset.UTC);
-  }
-
-  private static String shown(Instant moment, ZoneId zone) {
-    var name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-    return MOMENT.format(moment.atZone(zone)) + " (" + name + ")";
   }
 }

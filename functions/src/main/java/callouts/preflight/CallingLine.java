@@ -2,28 +2,23 @@ package callouts.preflight;
 
 import callouts.job.CallWindow;
 import callouts.job.Calling;
+import callouts.job.DayAndTime;
 import callouts.job.Retries;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// When people will be called, on one line: `Mon–Fri 09:00–17:30 by each person's clock, up to 3
 /// calls each, again 20 min after NoAnswer or Busy, until 28 days after the start`.
 public record CallingLine(Calling calling) {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
-
   @Override
   public String toString() {
     var parts = new ArrayList<String>();
@@ -115,12 +110,8 @@ public record CallingLine(Calling calling) {
   private String end() {
     return switch (calling.expires().orElse(new Calling.After(Calling.LONGEST))) {
       case Calling.After(Duration time) -> "until " + wait(time) + " after the start";
-      case Calling.At(Instant instant) -> {
-        Optional<ZoneId> zone = calling.zone();
-        var clock = zone.map(ZoneId::getId).orElse("UTC");
-        yield "until %s (%s)"
-            .formatted(MOMENT.format(instant.atZone(zone.orElse(ZoneOffset.UTC))), clock);
-      }
+      case Calling.At(Instant instant) ->
+          "until " + DayAndTime.of(instant, calling.zone().orElse(ZoneOffset.UTC));
     };
   }
 }

@@ -1,14 +1,12 @@
 package callouts.preflight;
 
+import callouts.job.DayAndTime;
 import callouts.preflight.Change.Kind;
 import callouts.preflight.Change.Subject;
 import callouts.preflight.Person.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +17,6 @@ import java.util.stream.Stream;
 
 /// A preflight in a few lines, for whoever reads no more.
 final class Facts {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
-
   private final Preflight preflight;
 
   Facts(Preflight preflight) {
@@ -94,7 +89,7 @@ final class Facts {
 
   private String firstCall() {
     var first = preflight.forecast().firstDial();
-    return first.equals(preflight.at()) ? "at once" : moment(first, preflight.zone());
+    return first.equals(preflight.at()) ? "at once" : DayAndTime.of(first, preflight.zone());
   }
 
   private String duration() {
@@ -104,7 +99,8 @@ final class Facts {
             ? ""
             : "; %s not reached before the job ends".formatted(people(forecast.unreached()));
     return "about %s, until %s (an estimate)%s"
-        .formatted(rough(forecast.duration()), moment(forecast.end(), preflight.zone()), unreached);
+        .formatted(
+            rough(forecast.duration()), DayAndTime.of(forecast.end(), preflight.zone()), unreached);
   }
 
   private String longest(SpokenCall call) {
@@ -131,7 +127,7 @@ final class Facts {
   }
 
   private String changes(Changes changes) {
-    var lastRun = "; that was on " + moment(changes.lastRun(), preflight.zone());
+    var lastRun = "; that was on " + DayAndTime.of(changes.lastRun(), preflight.zone());
     var words =
         Arrays.stream(Subject.values())
             .flatMap(
@@ -147,12 +143,6 @@ final class Facts {
     return count == 0
         ? Optional.empty()
         : Optional.of("%s %s %s".formatted(count(count), noun, kind.word()));
-  }
-
-  /// Such as `Monday, 23 November 2026, 09:00 (Europe/London)`.
-  static String moment(Instant at, ZoneId zone) {
-    var name = zone.normalized().getId().equals("Z") ? "UTC" : zone.getId();
-    return MOMENT.format(at.atZone(zone)) + " (" + name + ")";
   }
 
   private static String money(BigDecimal amount, Cost cost) {

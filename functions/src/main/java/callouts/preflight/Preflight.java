@@ -1,6 +1,7 @@
 package callouts.preflight;
 
 import callouts.job.CallJob;
+import callouts.job.DayAndTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -69,7 +70,7 @@ public record Preflight(
 
   /// The moment it would be sent, in words.
   public String moment() {
-    return Facts.moment(at, zone);
+    return DayAndTime.of(at, zone);
   }
 
   /// All this in a few lines, for people.

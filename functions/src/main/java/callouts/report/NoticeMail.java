@@ -1,5 +1,6 @@
 package callouts.report;
 
+import callouts.job.DayAndTime;
 import callouts.job.Problem;
 import callouts.job.QuestionType;
 import callouts.report.Notice.Delivery;
@@ -8,19 +9,13 @@ import callouts.result.Outcome;
 import callouts.result.Outcome.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The words of a notice, as a teacher reads them on a phone: the first line says the most, a link
 /// has a line to itself, and no sentence is broken, since a phone breaks lines itself.
 final class NoticeMail {
-  private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   private static final int LONGEST_QUESTION = 80;
 
   /// A hundred questions and more; their mail is the smaller part of a state machine's payload.
@@ -81,9 +76,9 @@ final class NoticeMail {
     return mail.mail.toString();
   }
 
-  /// A moment in plain words.
+  /// By the one clock that all who get a notice share.
   static String moment(Instant at) {
-    return UNTIL.format(at);
+    return DayAndTime.of(at, ZoneOffset.UTC);
   }
 
   private void marked(Notice.Link link) {

@@ -61,7 +61,7 @@ class CallingLineTest {
     var end = new Calling.At(Instant.parse("2026-07-01T17:00:00Z"));
 
     assertThat(line(Retries.NONE, CallWindow.ALWAYS, end))
-        .isEqualTo("At once, one call each, until 1 July 2026, 18:00 (Europe/London).");
+        .isEqualTo("At once, one call each, until Wednesday, 1 July 2026, 18:00 (Europe/London).");
   }
 
   @Test

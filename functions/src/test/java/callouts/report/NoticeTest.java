@@ -79,7 +79,7 @@ class NoticeTest {
 
             The report (Excel):
             https://example.org/r?x=1
-            The link works until Sunday, 27 December 2026, 14:05 UTC, for whoever has it.
+            The link works until Sunday, 27 December 2026, 14:05 (UTC), for whoever has it.
             It opens the newest report of this job.
 
             Answers
@@ -217,7 +217,7 @@ class NoticeTest {
 
             Your workbook, with each of them marked:
             https://example.org/r?x=2
-            The link works until Sunday, 27 December 2026, 14:05 UTC, for whoever has it.
+            The link works until Sunday, 27 December 2026, 14:05 (UTC), for whoever has it.
 
             1. Receivers, cell A7
             the id is blank
@@ -317,7 +317,7 @@ class NoticeTest {
         .isEqualTo(
             """
             trip was not started again: it is being called since Saturday, 21 November 2026, \
-            09:01 UTC.
+            09:01 (UTC).
             Those calls go on, and nobody is called twice.
 
             What you can do:

@@ -5,19 +5,14 @@ import callouts.aws.Cloud;
 import callouts.aws.JobTable;
 import callouts.aws.RunStatus;
 import callouts.aws.RunStatus.Status;
+import callouts.job.DayAndTime;
 import callouts.round.Claim;
 import callouts.round.Claim.State;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /// Pauses, resumes and cancels a job that is being called: says so in the table of jobs, where
 /// every dial looks, and wakes its state machine if that waits for long.
 public final class JobControl {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   private final JobTable jobs;
   private final RunStatus runs;
   private final CallTasks tasks;
@@ -102,7 +97,7 @@ public final class JobControl {
           It ends with:     ./callouts cancel %1$s
           Or by itself on %2$s.\
           """
-              .formatted(claim.taskId(), MOMENT.format(claim.deadline()));
+              .formatted(claim.taskId(), DayAndTime.of(claim.deadline(), ZoneOffset.UTC));
       case CANCELLED ->
           """
           %1$s is cancelled: nobody more is dialled, calls in progress come to their end.
