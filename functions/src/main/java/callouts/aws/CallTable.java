@@ -96,7 +96,7 @@ public final class CallTable {
   ///
   /// @return empty where this dial has no record
   public Optional<CallRecord> takeUp(CallTask task) {
-    return ifOf(
+    return changeIfCurrent(
         task.dial(),
         update ->
             update
@@ -109,7 +109,7 @@ public final class CallTable {
   ///
   /// @return the record after it; empty where it is of another dial
   public Optional<CallRecord> dialled(Dial dial, String contactId, Instant at) {
-    return ifOf(
+    return changeIfCurrent(
         dial,
         update ->
             update
@@ -126,7 +126,7 @@ public final class CallTable {
   /// Notes of a dial without a contact that it is not known whether it was made. What is known of it
   /// afterwards takes the note's place.
   public void doubted(Dial dial, String words) {
-    ifOf(
+    changeIfCurrent(
         dial,
         update ->
             update
@@ -136,9 +136,13 @@ public final class CallTable {
                     Map.of(":words", text(words), ":attempt", number(dial.attempt()))));
   }
 
-  /// Changes the record of a dial, unless a later dial's stands there: what an earlier one still
-  /// reports changes nothing.
-  private Optional<CallRecord> ifOf(Dial dial, Consumer<UpdateItemRequest.Builder> change) {
+  /// Changes the record of a dial while it is that dial's: what an earlier one still reports
+  /// changes nothing.
+  ///
+  /// @param change with `:attempt` among its values
+  /// @return the record after it; empty where it is of another dial
+  private Optional<CallRecord> changeIfCurrent(
+      Dial dial, Consumer<UpdateItemRequest.Builder> change) {
     try {
       var changed =
           dynamoDb.updateItem(
@@ -178,7 +182,7 @@ public final class CallTable {
   ///
   /// @param turn `<question id>#<turn>`
   public void turned(Dial dial, String turn, String mark) {
-    ifOf(
+    changeIfCurrent(
         dial,
         update ->
             update
@@ -190,7 +194,7 @@ public final class CallTable {
 
   /// Keeps an answer with the turn it was given in; the first answer to a question wins.
   public void answered(Dial dial, String questionId, String answer, String turn, String mark) {
-    ifOf(
+    changeIfCurrent(
         dial,
         update ->
             update

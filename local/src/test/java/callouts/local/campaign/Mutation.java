@@ -66,10 +66,10 @@ record Mutation(String name, List<Edit> edits) {
                 new Edit(
                     FUNCTIONS + "aws/CallTable.java",
                     "public void answered(",
-                    "ifOf(",
+                    "changeIfCurrent(",
                     "var next = \"Question_\" + (find(dial.key()).orElseThrow().answers().size() +"
                         + " 1);\n"
-                        + "ifOf("),
+                        + "changeIfCurrent("),
                 new Edit(
                     FUNCTIONS + "aws/CallTable.java",
                     "var next =",
