@@ -25,6 +25,14 @@ public enum Line {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether there is a telephone, and its line is free.
+  public boolean rings() {
+    return switch (this) {
+      case ANSWER, NO_ANSWER, VOICEMAIL -> true;
+      case BUSY, REFUSED, INVALID -> false;
+    };
+  }
+
   /// Finds a line by its word.
   public static Optional<Line> of(String word) {
     return Arrays.stream(values()).filter(line -> line.word().equals(word)).findFirst();

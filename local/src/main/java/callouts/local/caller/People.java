@@ -68,10 +68,7 @@ public final class People implements Directory {
 
   /// What the network itself says comes at once; a person takes a while to the telephone.
   private static Duration until(Line line, int rings) {
-    return switch (line) {
-      case ANSWER, VOICEMAIL, NO_ANSWER -> Duration.ofMillis(rings);
-      case BUSY, REFUSED, INVALID -> NETWORK_SAYS;
-    };
+    return line.rings() ? Duration.ofMillis(rings) : NETWORK_SAYS;
   }
 
   private Line draw(double draw) {

@@ -124,15 +124,10 @@ final class Exchange {
       this.caller = caller;
     }
 
-    /// Whether there is a telephone, and its line is free.
     boolean rings() {
       return switch (caller.pickup()) {
         case Pickup.Open _ -> true;
-        case Pickup.Foreseen pickup ->
-            switch (pickup.line()) {
-              case BUSY, REFUSED, INVALID -> false;
-              case NO_ANSWER, ANSWER, VOICEMAIL -> true;
-            };
+        case Pickup.Foreseen pickup -> pickup.line().rings();
       };
     }
 
