@@ -65,7 +65,10 @@ public final class ScriptRenderer {
 
   /// Who is calling, unless the greeting names them: nobody is told twice.
   private Optional<String> callerBeside(String greeted) {
-    String heard = PlainText.of(greeted).toLowerCase(Locale.ROOT);
-    return caller.filter(name -> !heard.contains(name.toLowerCase(Locale.ROOT)));
+    return caller.filter(name -> !lower(PlainText.of(greeted)).contains(lower(name)));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }
