@@ -201,8 +201,8 @@ final class Resources {
 
   private void function(Resource resource) {
     var variables =
-        resource.properties().path("Environment").path("Variables").properties().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, v -> here(v.getValue().asText())));
+        resource.variables().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, v -> here(v.getValue())));
     var name = template.value(resource.id());
     if (resource.properties().has("AutoPublishAlias")) {
       functions.publish(template.value(resource.id() + ".Alias"), name);

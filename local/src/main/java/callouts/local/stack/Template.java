@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// template.yaml with every intrinsic resolved for one machine: the wiring that is deployed is the
 /// wiring that is rehearsed.
@@ -32,7 +33,17 @@ public final class Template {
   /// @param id the logical id
   /// @param type such as `AWS::SQS::Queue`
   /// @param properties resolved
-  public record Resource(String id, String type, JsonNode properties) {}
+  public record Resource(String id, String type, JsonNode properties) {
+
+    /// The environment of a function.
+    public Map<String, String> variables() {
+      return properties
+          .path("Environment")
+          .path("Variables")
+          .propertyStream()
+          .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
+    }
+  }
 
   private Template(
       JsonNode template, Includes includes, String endpoint, Map<String, String> parameters) {

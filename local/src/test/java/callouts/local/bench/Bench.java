@@ -46,6 +46,15 @@ final class Bench {
     return command;
   }
 
+  /// The seconds a main class takes in a new JVM with Lambda's flags, its start included.
+  public static double seconds(String heap, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    var flags = List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    var start = System.nanoTime();
+    output(new ProcessBuilder(java(flags, main, arguments)));
+    return secondsSince(start);
+  }
+
   /// The last line a Python script prints, as a number.
   public static double python(String script, String... arguments)
       throws IOException, InterruptedException {

@@ -5,21 +5,16 @@ import callouts.local.caller.PeopleFile;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
-import callouts.local.stack.Template;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The whole system in one process, everyone at home, and what a function of it is surrounded by.
@@ -45,30 +40,16 @@ final class BenchStack {
 
   /// The environment variables template.yaml gives a function.
   Map<String, String> variables(String function) {
-    var resource = Objects.requireNonNull(stack.template().resources().get(function));
-    return resource.properties().path("Environment").path("Variables").properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
+    return Objects.requireNonNull(stack.template().resources().get(function)).variables();
   }
 
   /// A user's own client of the tables, answered without a socket.
   DynamoDbClient dynamoDb() {
-    return DynamoDbClient.builder()
-        .httpClient(new WireClient(stack.router()::handle))
-        .region(Region.of(Template.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
-        .endpointOverride(Setting.DEFAULT_ENDPOINT)
-        .build();
+    return Clients.of(stack).dynamoDb();
   }
 
   /// What a function sees, its clients answered without a socket.
   Cloud cloud(String function) {
-    return new Cloud(
-        variables(function),
-        loop,
-        new WireClient(stack.router()::handle),
-        Region.of(Template.REGION),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(function, "rehearsal")),
-        Setting.DEFAULT_ENDPOINT);
+    return new Clients(stack, function).cloud(loop, variables(function));
   }
 }

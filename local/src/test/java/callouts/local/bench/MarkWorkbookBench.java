@@ -44,19 +44,13 @@ public final class MarkWorkbookBench {
 
   private static void measure(String what, Path file, int most) throws Exception {
     try {
-      double seconds = Bench.median(RUNS, () -> timed(file));
+      double seconds =
+          Bench.median(
+              RUNS, () -> Bench.seconds("600m", MarkWorkbookBench.class, "mark", "" + file));
       Figure.atMost(what, seconds, "s", most).print();
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static double timed(Path file) throws Exception {
-    long start = System.nanoTime();
-    var flags = List.of("-Xmx600m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    var command = Bench.java(flags, MarkWorkbookBench.class, "mark", "" + file);
-    Bench.output(new ProcessBuilder(command));
-    return Bench.secondsSince(start);
   }
 
   private static void mark(Path file) throws IOException {

@@ -44,21 +44,15 @@ public final class ReadWorkbookBench {
     var file = Files.createTempFile("receivers", ".xlsx");
     try {
       write(file);
-      double ours = Bench.median(RUNS, () -> timed(file));
+      double ours =
+          Bench.median(
+              RUNS, () -> Bench.seconds("256m", ReadWorkbookBench.class, "read", "" + file));
       double pandas = Bench.median(RUNS, () -> Bench.python(PANDAS, "" + file, "" + RECEIVERS));
       var what = "Workbook of 100,000 × 6 to checked job, -Xmx256m; pandas";
       Figure.timesAsFast(what, ours, "s", pandas, 2).print();
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static double timed(Path file) throws Exception {
-    long start = System.nanoTime();
-    var flags = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    var command = Bench.java(flags, ReadWorkbookBench.class, "read", "" + file);
-    Bench.output(new ProcessBuilder(command));
-    return Bench.secondsSince(start);
   }
 
   private static void read(Path file) throws IOException {

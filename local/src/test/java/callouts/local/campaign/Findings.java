@@ -1,6 +1,6 @@
 package callouts.local.campaign;
 
-import callouts.local.cloud.WireClient;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Stack;
 import callouts.local.stack.Template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,12 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -56,7 +50,7 @@ final class Findings {
   }
 
   private List<Map<String, AttributeValue>> scan(String id) {
-    try (var dynamoDb = with(DynamoDbClient.builder()).build()) {
+    try (var dynamoDb = Clients.of(stack).dynamoDb()) {
       var table = stack.template().value(id);
       return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
     }
@@ -144,7 +138,7 @@ final class Findings {
 
   private Map<String, String> executions() {
     var statuses = new HashMap<String, String>();
-    try (var sfn = with(SfnClient.builder()).build()) {
+    try (var sfn = Clients.of(stack).with(SfnClient.builder()).build()) {
       var machine = stack.template().value("CallStateMachine");
       for (ExecutionListItem execution :
           sfn.listExecutionsPaginator(list -> list.stateMachineArn(machine)).executions()) {
@@ -152,14 +146,6 @@ final class Findings {
       }
     }
     return statuses;
-  }
-
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(B builder) {
-    return builder
-        .httpClient(new WireClient(stack.router()::handle))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")));
   }
 
   private static JsonNode json(String text) {

@@ -1,20 +1,14 @@
 package callouts.local.campaign;
 
-import callouts.aws.Cloud;
 import callouts.aws.OptOuts;
 import callouts.aws.OptOuts.OptOut;
-import callouts.local.job.JobControl;
 import callouts.local.clock.EventLoop;
-import callouts.local.cloud.WireClient;
-import callouts.local.stack.Setting;
+import callouts.local.job.JobControl;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Stack;
-import callouts.local.stack.Template;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 
 /// What people do to a stack: they hand jobs in, pause, resume and cancel them.
 record Hand(Stack stack, EventLoop loop) {
@@ -44,7 +38,8 @@ record Hand(Stack stack, EventLoop loop) {
   /// As `./callouts optout add` does.
   void optOut(String number) {
     var table = Map.of("OPT_OUT_TABLE", stack.template().value("OptOutTable"));
-    new OptOuts(cloud(table)).add(new OptOut(number, loop.instant(), Optional.empty()));
+    new OptOuts(Clients.of(stack).cloud(loop, table))
+        .add(new OptOut(number, loop.instant(), Optional.empty()));
   }
 
   /// As `./callouts pause`, `resume` and `cancel` do.
@@ -53,16 +48,6 @@ record Hand(Stack stack, EventLoop loop) {
         Map.of(
             "JOB_TABLE", stack.template().value("JobTable"),
             "CALL_STATE_MACHINE", stack.template().value("CallStateMachine"));
-    new JobControl(cloud(tables)).give(order, job.taskId());
-  }
-
-  private Cloud cloud(Map<String, String> variables) {
-    return new Cloud(
-        variables,
-        loop,
-        new WireClient(stack.router()::handle),
-        Region.of(Template.REGION),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
-        Setting.DEFAULT_ENDPOINT);
+    new JobControl(Clients.of(stack).cloud(loop, tables)).give(order, job.taskId());
   }
 }

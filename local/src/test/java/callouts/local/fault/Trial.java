@@ -2,7 +2,6 @@ package callouts.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.caller.PeopleReader;
 import callouts.local.clock.EventLoop;
@@ -12,13 +11,13 @@ import callouts.local.cloud.PhoneNetwork;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
 import callouts.local.event.RunLog;
 import callouts.local.job.Submission;
 import callouts.local.scenario.Browser;
 import callouts.local.scenario.Report;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Functions;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
@@ -39,13 +38,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -224,15 +219,12 @@ final class Trial implements AutoCloseable {
     if (resource == null) {
       throw new IllegalArgumentException("the template has no function " + function);
     }
-    var variables =
-        resource.properties().path("Environment").path("Variables").properties().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, variable -> variable.getValue().asText()));
     var functions = new Functions();
     functions.add(
         function,
         resource.properties().path("Handler").asText(),
         Duration.ofSeconds(resource.properties().path("Timeout").asInt()),
-        _ -> cloud(variables));
+        _ -> Clients.of(stack).cloud(loop, resource.variables()));
     functions.invoke(function, event);
   }
 
@@ -252,22 +244,7 @@ final class Trial implements AutoCloseable {
 
   /// The test's own client of the tables.
   DynamoDbClient dynamoDb() {
-    return DynamoDbClient.builder()
-        .httpClient(new WireClient(stack.router()::handle))
-        .region(Region.of(Template.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
-        .build();
-  }
-
-  private Cloud cloud(Map<String, String> variables) {
-    return new Cloud(
-        variables,
-        loop,
-        new WireClient(stack.router()::handle),
-        Region.of(Template.REGION),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
-        Setting.DEFAULT_ENDPOINT);
+    return Clients.of(stack).dynamoDb();
   }
 
   /// Follows a link of a notice.

@@ -1,20 +1,18 @@
 package callouts.local.fuzz;
 
-import callouts.aws.Cloud;
 import callouts.local.caller.PeopleFile;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Router;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.cloud.WireRequest;
 import callouts.local.cloud.WireResponse;
 import callouts.local.event.RunLog;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Functions;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
-import callouts.local.stack.Template;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,10 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /// The local stack, and its functions in the hands of whoever has bad input for them.
 final class Sandbox implements AutoCloseable {
@@ -125,10 +119,8 @@ final class Sandbox implements AutoCloseable {
       return Optional.empty();
     }
     if (declared.add(function)) {
-      var variables =
-          resource.properties().path("Environment").path("Variables").properties().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().asText()));
-      functions.add(function, handler, Duration.ofMinutes(1), _ -> cloud(function, variables));
+      var cloud = new Clients(stack, function).cloud(loop, resource.variables());
+      functions.add(function, handler, Duration.ofMinutes(1), _ -> cloud);
     }
     return Optional.of(functions.invoke(function, event));
   }
@@ -174,16 +166,6 @@ final class Sandbox implements AutoCloseable {
       }
     }
     return contact;
-  }
-
-  private Cloud cloud(String function, Map<String, String> variables) {
-    return new Cloud(
-        variables,
-        loop,
-        new WireClient(stack.router()::handle),
-        Region.of(Template.REGION),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(function, "rehearsal")),
-        Setting.DEFAULT_ENDPOINT);
   }
 
   private WireResponse count(WireRequest request, Function<WireRequest, WireResponse> services) {

@@ -9,12 +9,11 @@ import callouts.local.caller.PeopleFile;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
 import callouts.local.permit.Role.Grant;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
-import callouts.local.stack.Template;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.AccessDeniedException;
 
@@ -86,12 +82,7 @@ final class ContactGrantsTest {
 
   /// A call that someone else of the same instance makes.
   private String dial() {
-    try (var connect =
-        ConnectClient.builder()
-            .httpClient(new WireClient(stack.router()::handle))
-            .region(Region.of(Template.REGION))
-            .credentialsProvider(key("user"))
-            .build()) {
+    try (var connect = Clients.of(stack).with(ConnectClient.builder()).build()) {
       return connect
           .startOutboundVoiceContact(
               start ->
@@ -112,17 +103,7 @@ final class ContactGrantsTest {
 
   private Cloud cloud(String function) {
     var id = stack.template().attribute("ConnectInstance", "Id");
-    return new Cloud(
-        Map.of("CONNECT_INSTANCE_ID", id),
-        loop,
-        new WireClient(stack.router()::handle),
-        Region.of(Template.REGION),
-        key(function),
-        Setting.DEFAULT_ENDPOINT);
-  }
-
-  private static StaticCredentialsProvider key(String name) {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create(name, "secret"));
+    return new Clients(stack, function).cloud(loop, Map.of("CONNECT_INSTANCE_ID", id));
   }
 
   private Stream<String> used() {

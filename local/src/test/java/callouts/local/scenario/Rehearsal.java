@@ -2,19 +2,18 @@ package callouts.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callouts.aws.Cloud;
-import callouts.local.job.JobControl;
-import callouts.local.job.JobFile;
-import callouts.local.job.Submission;
 import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
+import callouts.local.job.JobControl;
+import callouts.local.job.JobFile;
+import callouts.local.job.Submission;
 import callouts.local.permit.Permits;
 import callouts.local.scenario.Finished.Announced;
 import callouts.local.scenario.Scenario.Part;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Setting;
 import callouts.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,11 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A scenario on the very stack that `./callouts run` starts, from the hand-in of its jobs until
@@ -196,13 +191,7 @@ final class Rehearsal {
   }
 
   private static List<Map<String, AttributeValue>> items(Stack stack, String id) {
-    try (var dynamoDb =
-        DynamoDbClient.builder()
-            .httpClient(new WireClient(stack.router()::handle))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
-            .build()) {
+    try (var dynamoDb = Clients.of(stack).dynamoDb()) {
       var table = stack.template().value(id);
       return dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().toList();
     }
@@ -256,14 +245,7 @@ final class Rehearsal {
         Map.of(
             "JOB_TABLE", stack.template().value("JobTable"),
             "CALL_STATE_MACHINE", stack.template().value("CallStateMachine"));
-    var cloud =
-        new Cloud(
-            variables,
-            loop,
-            new WireClient(stack.router()::handle),
-            Region.US_EAST_1,
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")),
-            Setting.DEFAULT_ENDPOINT);
+    var cloud = Clients.of(stack).cloud(loop, variables);
     var answer = new JobControl(cloud).give(order.what(), order.taskId());
     assertThat(answer.done()).as(order + ": " + answer.words()).isEqualTo(order.done());
   }

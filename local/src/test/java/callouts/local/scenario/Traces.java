@@ -1,17 +1,12 @@
 package callouts.local.scenario;
 
-import callouts.local.cloud.WireClient;
-import callouts.local.stack.Setting;
+import callouts.local.stack.Clients;
 import callouts.local.stack.Stack;
-import callouts.local.stack.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,14 +21,7 @@ final class Traces {
   /// the `turns` of the call that its key names, which are null where the call had another contact,
   /// and the word `earlier` where that contact was an earlier dial's.
   static List<JsonNode> all(Stack stack) {
-    try (var client =
-        DynamoDbClient.builder()
-            .httpClient(new WireClient(stack.router()::handle))
-            .region(Region.of(Template.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "secret")))
-            .endpointOverride(Setting.DEFAULT_ENDPOINT)
-            .build()) {
+    try (var client = Clients.of(stack).dynamoDb()) {
       var calls = items(client, stack.template().value("ResultTable"));
       return items(client, stack.template().value("TraceTable")).stream()
           .map(trace -> (JsonNode) trace.set("turns", turns(trace, calls)))

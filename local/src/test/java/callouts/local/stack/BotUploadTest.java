@@ -8,7 +8,6 @@ import callouts.local.clock.EventLoop;
 import callouts.local.clock.Pace;
 import callouts.local.cloud.Published;
 import callouts.local.cloud.Store;
-import callouts.local.cloud.WireClient;
 import callouts.local.event.RunLog;
 import callouts.local.permit.Role.Grant;
 import java.io.ByteArrayOutputStream;
@@ -21,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lexruntimev2.LexRuntimeV2Client;
 
 /// A teacher's bot workbook on the whole stack: template.yaml's trigger, BuildBot, Lex, the notice,
@@ -68,12 +64,8 @@ class BotUploadTest {
   }
 
   private static String heard(Stack stack) {
-    return LexRuntimeV2Client.builder()
-        .httpClient(new WireClient(stack.router()::handle))
-        .region(Region.US_EAST_1)
-        .endpointOverride(Setting.DEFAULT_ENDPOINT)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "rehearsal")))
+    return Clients.of(stack)
+        .with(LexRuntimeV2Client.builder())
         .build()
         .recognizeText(
             say ->
