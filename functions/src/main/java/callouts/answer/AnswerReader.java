@@ -42,7 +42,7 @@ public final class AnswerReader {
   /// Reads one turn in which the person was asked whether this is what they said. "Okay" is a yes
   /// here.
   public static Heard confirmation(String intent, Map<String, String> slots) {
-    var keys = intent.equals(DIGITS) ? slot(slots, "Digits") : "";
+    var keys = keys(intent, slots);
     return ok(intent, keys)
         .<Heard>map(_ -> new Heard.Confirmed())
         .or(() -> yesNo(intent, keys).map(_ -> new Heard.Refused()))
@@ -62,7 +62,7 @@ public final class AnswerReader {
 
   private static Optional<? extends Answer> answer(
       QuestionType type, String intent, Map<String, String> slots, LocalDate today) {
-    var keys = intent.equals(DIGITS) ? slot(slots, "Digits") : "";
+    var keys = keys(intent, slots);
     return switch (type) {
       case OK -> ok(intent, keys);
       case YES_NO -> yesNo(intent, keys);
@@ -117,6 +117,10 @@ public final class AnswerReader {
   private static Optional<Amount> number(String intent, String keys, Map<String, String> slots) {
     var number = intent.equals("NumberIntent") ? slot(slots, "Number") : keys;
     return SlotValues.number(number).map(Amount::new);
+  }
+
+  private static String keys(String intent, Map<String, String> slots) {
+    return intent.equals(DIGITS) ? slot(slots, "Digits") : "";
   }
 
   private static String slot(Map<String, String> slots, String name) {

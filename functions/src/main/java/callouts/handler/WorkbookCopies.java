@@ -61,13 +61,13 @@ final class WorkbookCopies {
         upload.key(),
         upload.version(),
         file -> {
-          change(file, change);
+          rewrite(file, change);
           bucket.putForDownload(key, file, ReportFiles.EXCEL, upload.name());
           return key;
         });
   }
 
-  private static void change(Path file, Consumer<MarkedWorkbook> change) throws IOException {
+  private static void rewrite(Path file, Consumer<MarkedWorkbook> change) throws IOException {
     try (var workbook = MarkedWorkbook.of(file)) {
       change.accept(workbook);
       try (var out = Files.newOutputStream(file)) {

@@ -15,10 +15,12 @@ final class Settings {
 
   /// Nobody is kept at one question for longer.
   private static final int MOST_TRIES = 3;
+
   private static final int LONGEST_CALLER = 80;
   private static final Pattern VOICE = Pattern.compile("[A-Za-z]{2,40}");
 
   private final Notes notes;
+  private final CallingSettings callingSettings;
   private final Map<Setting, Place> places = new EnumMap<>(Setting.class);
   private String greeting = "";
   private String ending = "";
@@ -27,7 +29,6 @@ final class Settings {
   private Optional<String> voice = Optional.empty();
   private OptionalInt concurrency = OptionalInt.empty();
   private int tries = CallJob.DEFAULT_TRIES;
-  private final CallingSettings callingSettings;
   private Calling calling = Calling.ONCE;
 
   Settings(Notes notes) {

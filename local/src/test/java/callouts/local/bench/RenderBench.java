@@ -100,19 +100,7 @@ public final class RenderBench {
     for (int i = 0; i < 5; i++) {
       many.addAll(job.receivers());
     }
-    var large =
-        new CallJob(
-            "bench",
-            job.greeting(),
-            job.ending(),
-            Optional.empty(),
-            job.voice(),
-            job.concurrency(),
-            3,
-            Calling.ONCE,
-            job.questions(),
-            job.columns(),
-            many);
+    var large = job.with(many);
     double seconds =
         Bench.median(
             3,
