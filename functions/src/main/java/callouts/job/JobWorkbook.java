@@ -7,13 +7,9 @@ import callouts.job.Problem.Sheet;
 import callouts.job.Reading.Accepted;
 import callouts.job.Reading.Rejected;
 import callouts.job.ReceiversSheet.People;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -90,24 +86,6 @@ public final class JobWorkbook {
       return new Rejected(List.of(unreadable.problem(file.name())));
     } catch (ZipException | EOFException damaged) {
       return new Rejected(List.of(UnreadableWorkbook.damaged(damaged).problem(file.name())));
-    }
-  }
-
-  /// Reads a workbook that is not in a file, through a file of its own for the time of reading.
-  ///
-  /// @throws IOException if the stream breaks off
-  public static Reading read(InputStream in, String taskId) throws IOException {
-    var folder = Files.createTempDirectory("callouts");
-    var path = folder.resolve(TaskId.isSafe(taskId) ? taskId + ".xlsx" : "job.xlsx");
-    try {
-      Files.copy(
-          new ByteArrayInputStream(in.readNBytes(LARGEST_FILE + 1)),
-          path,
-          StandardCopyOption.REPLACE_EXISTING);
-      return read(path, taskId);
-    } finally {
-      Files.deleteIfExists(path);
-      Files.delete(folder);
     }
   }
 

@@ -17,9 +17,4 @@ public record Circumstances(
   public Circumstances {
     doNotCall = doNotCall.map(Set::copyOf);
   }
-
-  /// Where nothing is known but what calls cost.
-  public static Circumstances usual(Rates rates) {
-    return new Circumstances(Limits.USUAL, Habits.USUAL, rates, Optional.empty(), Optional.empty());
-  }
 }

@@ -59,9 +59,7 @@ final class Lookout {
     }
     var forecast = forecaster.forecast();
     return new Preflight(
-        job.taskId(),
         now,
-        deadline,
         new CallingLine(job.calling()).toString(),
         Preflight.zone(job),
         job.columns().isEmpty() ? "" : job.columns().getFirst(),

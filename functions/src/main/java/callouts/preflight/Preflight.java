@@ -11,9 +11,7 @@ import java.util.Optional;
 
 /// What will happen if a job is sent, told before anybody is called.
 ///
-/// @param taskId the job's name
 /// @param at the moment it would be sent
-/// @param deadline from when on nobody of it is called
 /// @param when people are called, in words ([CallingLine])
 /// @param zone of the clock by which the job as a whole is told: its own, or the one all its people
 ///     share; UTC where there is none
@@ -27,9 +25,7 @@ import java.util.Optional;
 /// @param circumstances by which all this is told
 /// @param changes since the last run; empty where none is known
 public record Preflight(
-    String taskId,
     Instant at,
-    Instant deadline,
     String when,
     ZoneId zone,
     String nameColumn,

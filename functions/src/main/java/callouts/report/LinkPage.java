@@ -22,11 +22,6 @@ public enum LinkPage {
     return status;
   }
 
-  /// What is wrong, in a few words.
-  public String title() {
-    return title;
-  }
-
   /// The page.
   public String html() {
     return """

@@ -2,10 +2,10 @@ package callouts.job;
 
 import callouts.job.Reading.Accepted;
 import callouts.job.Reading.Rejected;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
@@ -74,7 +74,14 @@ final class Workbooks {
 
   static Reading reading(byte[] file, String taskId) {
     try {
-      return JobWorkbook.read(new ByteArrayInputStream(file), taskId);
+      var folder = Files.createTempDirectory("callouts");
+      var path = folder.resolve(TaskId.isSafe(taskId) ? taskId + ".xlsx" : "job.xlsx");
+      try {
+        return JobWorkbook.read(Files.write(path, file), taskId);
+      } finally {
+        Files.deleteIfExists(path);
+        Files.delete(folder);
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

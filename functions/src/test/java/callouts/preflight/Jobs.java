@@ -77,7 +77,12 @@ final class Jobs {
     return all;
   }
 
+  /// Where nothing is known but what calls cost.
+  static Circumstances usual() {
+    return new Circumstances(Limits.USUAL, Habits.USUAL, RATES, Optional.empty(), Optional.empty());
+  }
+
   static Preflight preflight(CallJob job) {
-    return Preflight.of(job, NOON, Circumstances.usual(RATES));
+    return Preflight.of(job, NOON, usual());
   }
 }

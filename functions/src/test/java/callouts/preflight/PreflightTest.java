@@ -47,7 +47,7 @@ class PreflightTest {
             receiver("1", "+447700900101", "Ann"),
             receiver("2", "+15555550101", "Bob"));
 
-    var people = Preflight.of(job, inSummer, Circumstances.usual(RATES)).people();
+    var people = Preflight.of(job, inSummer, Jobs.usual()).people();
 
     assertThat(people)
         .extracting(Person::fate)

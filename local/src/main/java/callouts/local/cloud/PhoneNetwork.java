@@ -21,18 +21,12 @@ public record PhoneNetwork(
 
   /// Connect's defaults (aws-facts 3.3), with events that arrive once after a second.
   public static PhoneNetwork usual() {
-    return new PhoneNetwork(
-        10, 2, 5, DialRules.usEast1(), _ -> List.of(Duration.ofSeconds(1)));
+    return new PhoneNetwork(10, 2, 5, DialRules.usEast1(), _ -> List.of(Duration.ofSeconds(1)));
   }
 
   /// The same network with other places to call.
   public PhoneNetwork with(DialRules others) {
     return new PhoneNetwork(concurrency, perSecond, burst, others, delivery);
-  }
-
-  /// The same network with room for so many contacts at once.
-  public PhoneNetwork withConcurrency(int contacts) {
-    return new PhoneNetwork(contacts, perSecond, burst, rules, delivery);
   }
 
   /// The same network with so many requests a second, and at once.

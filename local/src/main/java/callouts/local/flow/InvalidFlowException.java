@@ -7,15 +7,8 @@ import java.util.stream.Collectors;
 public final class InvalidFlowException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient List<FlowProblem> problems;
-
+  /// @param problems all of them, in the order of the file; never empty
   InvalidFlowException(List<FlowProblem> problems) {
     super(problems.stream().map(FlowProblem::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
-  }
-
-  /// All of them, in the order of the file; never empty.
-  public List<FlowProblem> problems() {
-    return problems;
   }
 }

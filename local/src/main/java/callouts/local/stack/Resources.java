@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -257,12 +256,5 @@ final class Resources {
 
   private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  /// The template's functions and their event sources, in order.
-  List<Resource> functions() {
-    return template.resources().values().stream()
-        .filter(resource -> resource.type().equals("AWS::Serverless::Function"))
-        .toList();
   }
 }
