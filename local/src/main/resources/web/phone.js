@@ -8,6 +8,7 @@ const BETWEEN_SIGNS = 500;
 const BETWEEN_KEYS = 3000;
 const SPOKEN_DIGITS = ["Number", "Date", "Time"];
 const ALOUD = "callouts-aloud";
+const PICKED_UP = "callouts-picked-up";
 const ENDS = {
   CONTACT_FLOW_DISCONNECT: "The call is over. What you said is in the report.",
   CUSTOMER_DISCONNECT: "You hung up. What you answered before is in the report.",
@@ -84,9 +85,7 @@ function begin(before) {
   quiet();
   if (call.state === "RINGING") {
     at("title").textContent = "Receiver " + call.receiver_id + " is being called";
-    if (at("aloud").checked) {
-      stopRinging = voice.ring();
-    }
+    ring();
     at("pick-up").focus();
   } else if (call.state === "LIVE") {
     at("title").textContent = "You are receiver " + call.receiver_id;
@@ -97,9 +96,18 @@ function begin(before) {
   } else {
     at("title").textContent = "Receiver " + call.receiver_id;
     at("prompt").textContent = "";
+    if (call.reason !== "CONTACT_FLOW_DISCONNECT") {
+      voice.hush();
+    }
     if (before?.contact_id === call.contact_id) {
       at("close").focus();
     }
+  }
+}
+
+function ring() {
+  if (at("aloud").checked) {
+    stopRinging = voice.ring();
   }
 }
 
@@ -110,14 +118,15 @@ function quiet() {
   stopListening = () => {};
 }
 
-// After a reload the prompt is shown and not read again.
+// After a reload the prompt is shown and not read again. Of the windows of a browser the one speaks
+// in which the call was picked up.
 function prompt(reloaded) {
   const { words: text, length, since, patience, question, greeting } = call.prompt;
   at("prompt").textContent = text || "One moment …";
   at("hint").textContent = greeting ? "Only keys are heard here." : hint(question);
   patientUntil = performance.now() + length + patience - since;
   note("");
-  if (at("aloud").checked && !reloaded) {
+  if (at("aloud").checked && !reloaded && sessionStorage.getItem(PICKED_UP) === call.contact_id) {
     voice.say(text);
   }
 }
@@ -229,7 +238,10 @@ async function presses(key) {
   }
 }
 
-at("pick-up").addEventListener("click", () => does("pick-up"));
+at("pick-up").addEventListener("click", () => {
+  sessionStorage.setItem(PICKED_UP, call.contact_id);
+  does("pick-up");
+});
 at("decline").addEventListener("click", () => does("decline"));
 at("hang-up").addEventListener("click", () => {
   voice.hush();
@@ -291,6 +303,10 @@ at("aloud").checked = localStorage.getItem(ALOUD) !== "no";
 at("aloud").addEventListener("change", () => {
   localStorage.setItem(ALOUD, at("aloud").checked ? "yes" : "no");
   voice.hush();
+  stopRinging();
+  if (call?.state === "RINGING") {
+    ring();
+  }
 });
 voice.onVoices(voices);
 voices();

@@ -5,25 +5,37 @@ const synthesis = window.speechSynthesis;
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 const RING_EVERY = 4000;
 
-// Voices come late, and on some machines there are none.
-export const hasVoices = () => Boolean(synthesis) && synthesis.getVoices().length > 0;
+// A voice of this machine is better: others send the words to their maker, and may stop after 15 s.
+const worth = (voice) => (voice.localService ? 4 : 0) + (inEnglish(voice) === "en-US" ? 2 : 0) + (voice.default ? 1 : 0);
+const inEnglish = ({ lang }) => lang.replace("_", "-").match(/^en(-.*)?$/)?.[0];
+const voices = () => (synthesis?.getVoices() ?? []).filter(inEnglish).sort((one, other) => worth(other) - worth(one));
+
+// Voices come late, and on some machines there are none that speak English, as every job does.
+export const hasVoices = () => voices().length > 0;
 
 export function onVoices(changed) {
   synthesis?.addEventListener("voiceschanged", changed);
 }
 
-// After what is being said already.
+// After what is being said already; or once there is a voice.
 export function say(words) {
-  if (hasVoices() && words) {
+  const [voice] = voices();
+  waiting = voice ? "" : words;
+  if (voice && words) {
     const utterance = new SpeechSynthesisUtterance(words);
-    utterance.lang = "en-US";
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
     synthesis.speak(utterance);
   }
 }
 
+let waiting = "";
+onVoices(() => waiting && say(waiting));
+
 export const isSpeaking = () => Boolean(synthesis?.speaking);
 
 export function hush() {
+  waiting = "";
   synthesis?.cancel();
 }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -63,19 +64,29 @@ public final class Chromium implements AutoCloseable {
 
   /// @param flags further ones than every test needs
   public Chromium(String... flags) {
+    this(Map.of(), Stream.concat(Stream.of("--headless=new"), Stream.of(flags)).toList());
+  }
+
+  private Chromium(Map<String, String> environment, List<String> flags) {
     var options = new ChromeOptions();
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Programs.require("chromedriver").toFile())
+            .withEnvironment(environment)
             .build();
     options
         .setBinary(Programs.require("chromium").toFile())
-        .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage")
+        .addArguments("--no-sandbox", "--disable-dev-shm-usage")
         .addArguments("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
         .addArguments("--disable-background-networking", "--disable-component-update")
         .addArguments("--window-size=1200,900")
         .addArguments(flags);
     driver = new ChromeDriver(service, options);
+  }
+
+  /// With a window, and with the voices of speech-dispatcher, which headless Chromium does without.
+  static Chromium aloud(Map<String, String> environment) {
+    return new Chromium(environment, List.of("--enable-speech-dispatcher"));
   }
 
   public void open(URI address) {
