@@ -1,5 +1,6 @@
 // The line between this browser's telephone and the rehearsal: what the server says of it, and what
 // its person does. The telephone's name is a secret of this browser; its windows share it.
+import { letGo } from "./feed.js";
 
 const NAME = "callouts-telephone";
 const name = localStorage.getItem(NAME) ?? crypto.randomUUID();
@@ -48,6 +49,7 @@ function follow() {
   if (!stream && (now.calls.length > 0 || now.marks.some((mark) => mark.mine))) {
     stream = new EventSource(base + "/events");
     stream.addEventListener("state", (message) => take(JSON.parse(message.data)));
+    letGo(stream);
   }
 }
 

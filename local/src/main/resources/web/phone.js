@@ -125,6 +125,7 @@ function prompt(reloaded) {
   at("prompt").textContent = text || "One moment …";
   at("hint").textContent = greeting ? "Only keys are heard here." : hint(question);
   patientUntil = performance.now() + length + patience - since;
+  quiet();
   note("");
   if (at("aloud").checked && !reloaded && sessionStorage.getItem(PICKED_UP) === call.contact_id) {
     voice.say(text);
@@ -244,7 +245,9 @@ at("pick-up").addEventListener("click", () => {
 });
 at("decline").addEventListener("click", () => does("decline"));
 at("hang-up").addEventListener("click", () => {
+  sessionStorage.removeItem(PICKED_UP);
   voice.hush();
+  quiet();
   does("hang-up");
 });
 at("close").addEventListener("click", () => {
@@ -287,7 +290,11 @@ at("speak").addEventListener("click", () => {
   note("Speak now.");
   stopListening = voice.listen({
     began: sign,
-    heard: says,
+    heard: (text) => {
+      words.value = text;
+      says(text);
+    },
+    silent: () => note("Nothing was heard. Press Speak again, type, or use the keys."),
     failed: (why) => {
       note(why);
       at("speak").hidden = true;
@@ -303,8 +310,8 @@ at("aloud").checked = localStorage.getItem(ALOUD) !== "no";
 at("aloud").addEventListener("change", () => {
   localStorage.setItem(ALOUD, at("aloud").checked ? "yes" : "no");
   voice.hush();
-  stopRinging();
   if (call?.state === "RINGING") {
+    quiet();
     ring();
   }
 });

@@ -65,18 +65,32 @@ export function ring() {
 
 export const canHear = () => Boolean(Recognition);
 
-// Listens once: `began` at the first sound, `heard` with the words, `failed` with what a person
-// should know.
-export function listen({ began, heard, failed }) {
+// Listens once: `began` at each sign of speech, `heard` with the words, `failed` with what a person
+// should know, `silent` where nothing was heard.
+export function listen({ began, heard, failed, silent }) {
   const ear = new Recognition();
+  let ended = false;
   ear.lang = "en-US";
+  ear.interimResults = true;
   ear.addEventListener("speechstart", began);
-  ear.addEventListener("result", (event) => heard(event.results[0][0].transcript));
-  ear.addEventListener("error", (event) => {
-    if (event.error !== "aborted" && event.error !== "no-speech") {
-      failed("This browser does not let the page listen (" + event.error + "). Type, or use the keys.");
+  ear.addEventListener("result", ({ results: [result] }) => {
+    if (!result.isFinal) {
+      began();
+    } else if (!ended) {
+      ended = true;
+      heard(result[0].transcript.trim());
     }
   });
+  ear.addEventListener("error", ({ error }) => {
+    if (!ended && error !== "aborted" && error !== "no-speech") {
+      ended = true;
+      failed("This browser does not let the page listen (" + error + "). Type, or use the keys.");
+    }
+  });
+  ear.addEventListener("end", () => ended || silent());
   ear.start();
-  return () => ear.abort();
+  return () => {
+    ended = true;
+    ear.abort();
+  };
 }

@@ -61,6 +61,7 @@ public final class Chromium implements AutoCloseable {
       """;
 
   private final ChromeDriver driver;
+  private String prepared = "";
 
   /// @param flags further ones than every test needs
   public Chromium(String... flags) {
@@ -93,15 +94,35 @@ public final class Chromium implements AutoCloseable {
     driver.get(address.toString());
   }
 
+  /// Runs a script before those of every page that is opened from now on.
+  void prepare(String script) {
+    prepared = script;
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   void openTab(URI address) {
     driver.switchTo().newWindow(WindowType.TAB);
+    prepare(prepared);
     open(address);
+  }
+
+  /// Shows the tab that was opened first, and leaves the other as it is.
+  void showFirstTab() {
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+  }
+
+  void showLastTab() {
+    driver.switchTo().window(driver.getWindowHandles().stream().toList().getLast());
   }
 
   /// Closes the tab that was opened last, and shows the first.
   void closeTab() {
     driver.close();
-    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+    showFirstTab();
+  }
+
+  void back() {
+    driver.navigate().back();
   }
 
   void reload() {

@@ -145,6 +145,29 @@ final class PhoneInBrowserTest {
     assertThat(row(page.report(), 0)).containsExactly("CallCompleted", "AllAnswered", "Yes", "3");
   }
 
+  @Test
+  void aPageThatWasLeftOftenHoldsNoConnectionAndComesBack() throws Exception {
+    marks(ann, job("left", 1), "1");
+    for (var times = 0; times < 4; times++) {
+      ann.open(URI.create("about:blank"));
+      ann.open(page.address());
+    }
+    assertThat(
+            ann.run(
+                """
+                const late = new Promise((done) => setTimeout(() => done("late"), 2000));
+                return Promise.race([fetch("pace").then(({ status }) => status), late]);
+                """))
+        .isEqualTo(200L);
+
+    ann.open(URI.create("about:blank"));
+    ann.back();
+    page.send(job("left", 1));
+    ann.see("#job-title", "left");
+    ann.click("#phone-decline");
+    ann.see("#phone-end", "You declined the call.");
+  }
+
   private static void picksUpAndCutsTheGreetingShort(Chromium browser) {
     browser.click("#phone-pick-up");
     browser.see("#phone-prompt", "Hello Person");
