@@ -79,7 +79,9 @@ final class AttachedRun {
     return new Summary(save(claim.taskId(), file), claim.startedAt(), end);
   }
 
-  private void handIn(JobFile file) throws IOException {
+  /// Hands a job in, and waits for nothing. One with problems is turned away there, too: the page
+  /// says so, and a mail has it back with the problems marked.
+  void handIn(JobFile file) throws IOException {
     var doors =
         new Submission.Doors(
             stack.output("UploadBucketName"),

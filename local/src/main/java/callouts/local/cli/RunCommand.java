@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
       }
       case Reading.Rejected(List<Problem> problems, _) -> {
         problems.forEach(spec.commandLine().getErr()::println);
+        new AttachedRun(Account.ofRehearsal(endpoint), out).handIn(file);
         yield Callouts.REJECTED;
       }
     };

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.util.Arrays;
 
 /// One command line and what came of it.
-record Ran(int exit, String out, String err) {
-  static Ran run(Object... arguments) {
+public record Ran(int exit, String out, String err) {
+  public static Ran run(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
