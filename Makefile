@@ -9,7 +9,7 @@ jdk = $(shell grep -ls '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$$JAVA_HOME"/rel
 class_path = local/target/test-class-path
 test_classes = local/target/test-classes:local/target/classes:$$(cat $(class_path))
 
-.PHONY: help build run verify bench faults mutations fuzz check-flows pictures clean
+.PHONY: help build run verify bench first-survey faults mutations fuzz check-flows pictures clean
 
 $(class_path): pom.xml functions/pom.xml local/pom.xml $(shell find functions/src local/src -type f)
 	@mvn -B -q test-compile
@@ -34,6 +34,11 @@ bench: build $(class_path) ## measures every figure of docs/benchmarks.md beside
 	@"$(jdk)/bin/java" \
 	  -cp "$(test_classes)" \
 	  callouts.local.bench.Benchmarks $(benches)
+
+first-survey: $(class_path) ## clones the last commit and goes to the first greeting, by the clock
+	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+	  -cp "$(test_classes)" \
+	  callouts.local.bench.FirstSurvey
 
 faults: $(class_path) ## plays jobs with mishaps: make faults SEEDS=1000, or one again: make faults SEED=7
 	@"$(jdk)/bin/java" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \

@@ -29,7 +29,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 public final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Path SCREENSHOTS =
+      Path.of(Files.exists(Path.of("template.yaml")) ? "local" : "", "target", "screenshots");
 
   private static final String FAINT_TEXTS =
       """
@@ -194,7 +195,7 @@ public final class Chromium implements AutoCloseable {
 
   /// Keeps how the page looks, light and dark, as output of the build. In both all text can be
   /// read.
-  void picture(String name) throws IOException {
+  public void picture(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
     for (var scheme : List.of("dark", "light")) {
       var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
