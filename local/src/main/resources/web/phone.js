@@ -137,9 +137,9 @@ const hint = (question) =>
     OK: "Say OK, or press 1.",
     "Yes/No": "Say yes or no, or press 1 or 2.",
     "Multiple Choice": "Say the letter, or press 1 for A, 2 for B …",
-    Date: "Say a date, or press month and day and #: 1224#.",
-    Time: "Say a time, or press it and #: 1430#.",
-    Number: "Say a number, or press it and #.",
+    Date: "Say a date, or press month and day: 1224.",
+    Time: "Say a time, or press it: 1430.",
+    Number: "Say a number, or press it.",
   })[question] ?? "";
 
 function said() {
