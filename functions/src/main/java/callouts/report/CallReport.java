@@ -22,9 +22,9 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The report of one job: a row per receiver, in the order they are given.
 ///
@@ -36,6 +36,7 @@ public final class CallReport {
   private static final List<String> OWN =
       List.of("task_id", "receiver_id", "call_at", "status", "reason", "error", "phone_number");
   private static final String NO_ERROR = "null";
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private final CallJob job;
   private final List<String> headers;
@@ -158,7 +159,7 @@ public final class CallReport {
 
   /// A number Excel keeps as it is; one with more digits stays text, so that none is lost.
   private static Cell number(String text) {
-    if (text.length() > 30 || !text.toLowerCase(Locale.ROOT).matches("-?\\d+(\\.\\d+)?")) {
+    if (text.length() > 30 || !NUMBER.matcher(text).matches()) {
       return text(text);
     }
     var number = new BigDecimal(text);

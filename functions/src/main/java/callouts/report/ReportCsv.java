@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// an apostrophe before it, but for a plain number such as `+15550100`, which harms nobody.
 final class ReportCsv implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\\t\\r]");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9][0-9 .]*");
 
   private final Writer csv;
@@ -50,7 +50,7 @@ final class ReportCsv implements Closeable {
   }
 
   private static String harmless(String text) {
-    return FORMULA.matcher(text).matches() && !PLAIN_NUMBER.matcher(text).matches()
+    return FORMULA.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches()
         ? "'" + text
         : text;
   }
