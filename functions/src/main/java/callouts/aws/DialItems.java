@@ -2,6 +2,7 @@ package callouts.aws;
 
 import callouts.result.Attempt;
 import callouts.result.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,8 @@ final class DialItems {
   private static Optional<Attempt> attempt(int number, Item dial) {
     var contactId = dial.findText("contact_id").orElse("");
     var outcome = dial.findText("outcome").map(DialItems::outcome);
+    var endedAt = dial.findText("ended_at").map(Instant::parse);
     return dial.findText("call_at")
-        .map(at -> new Attempt(number, contactId, at, dial.findText("ended_at"), outcome));
+        .map(at -> new Attempt(number, contactId, Instant.parse(at), endedAt, outcome));
   }
 }

@@ -47,7 +47,7 @@ final class Figures {
 
   private void add(Attempt attempt) {
     dials++;
-    span(Instant.parse(attempt.callAt()).truncatedTo(ChronoUnit.SECONDS));
+    span(attempt.callAt().truncatedTo(ChronoUnit.SECONDS));
     onThePhone = onThePhone.plus(length(attempt).orElse(Duration.ZERO));
   }
 
@@ -55,7 +55,7 @@ final class Figures {
   static Optional<Duration> length(Attempt attempt) {
     return attempt
         .endedAt()
-        .map(end -> Duration.between(Instant.parse(attempt.callAt()), Instant.parse(end)))
+        .map(end -> Duration.between(attempt.callAt(), end))
         .map(length -> Duration.ofSeconds(length.toSeconds()));
   }
 

@@ -128,8 +128,8 @@ final class ReportWorkbook implements Closeable {
   }
 
   /// To the second, as it is shown and as the calls' lengths are.
-  private static Cell moment(String iso) {
-    return new Moment(Instant.parse(iso).truncatedTo(ChronoUnit.SECONDS));
+  private static Cell moment(Instant instant) {
+    return new Moment(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /// Writes the workbook.

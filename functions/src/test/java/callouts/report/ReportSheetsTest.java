@@ -20,6 +20,7 @@ import callouts.result.Outcome;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,10 +203,12 @@ class ReportSheetsTest {
         new Attempt(
             1,
             "c-1",
-            "2026-11-27T14:00:00Z",
-            Optional.of("2026-11-27T14:00:30.9Z"),
+            Instant.parse("2026-11-27T14:00:00Z"),
+            Optional.of(Instant.parse("2026-11-27T14:00:30.9Z")),
             Optional.of(Outcome.NO_ANSWER));
-    var second = new Attempt(2, "c-1", "2026-11-27T15:00:00Z", Optional.empty(), Optional.empty());
+    var second =
+        new Attempt(
+            2, "c-1", Instant.parse("2026-11-27T15:00:00Z"), Optional.empty(), Optional.empty());
     var heard = new Evidence("Question_1", false, "=yes please", "Yes", OptionalDouble.of(0.93), 2);
     var result =
         new CallResult(

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +81,8 @@ final class Reports {
                 new Attempt(
                     1,
                     "c-1",
-                    "2026-11-27T14:30:15Z",
-                    Optional.of("2026-11-27T14:31:45Z"),
+                    Instant.parse("2026-11-27T14:30:15Z"),
+                    Optional.of(Instant.parse("2026-11-27T14:31:45Z")),
                     Optional.of(outcome))),
             List.of()));
   }

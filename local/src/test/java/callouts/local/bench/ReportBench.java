@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +117,8 @@ public final class ReportBench {
                 new Attempt(
                     1,
                     "c-1",
-                    "2026-11-27T14:30:15Z",
-                    Optional.of("2026-11-27T14:31:45Z"),
+                    Instant.parse("2026-11-27T14:30:15Z"),
+                    Optional.of(Instant.parse("2026-11-27T14:31:45Z")),
                     Optional.of(Outcome.ALL_ANSWERED))),
             List.of()));
   }

@@ -153,6 +153,6 @@ final class EvidenceTest {
   }
 
   private static Attempt dial(int number, String contact) {
-    return new Attempt(number, contact, NOW.toString(), Optional.empty(), Optional.empty());
+    return new Attempt(number, contact, NOW, Optional.empty(), Optional.empty());
   }
 }
