@@ -37,8 +37,13 @@ final class Layout {
   /// others.
   static void high(Row row, int lines) {
     if (lines > 1) {
-      row.setHeightInPoints(LINE_POINTS * lines);
+      row.setHeightInPoints(points(lines));
     }
+  }
+
+  /// The height of a row of so many lines.
+  static float points(int lines) {
+    return LINE_POINTS * lines;
   }
 
   /// How many lines words take.

@@ -26,6 +26,8 @@ final class ReportCsv implements Closeable {
   private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\\t\\r]");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9][0-9 .]*");
 
+  private static final Pattern SPECIAL = Pattern.compile("[,\"\n\r]");
+
   private final Writer csv;
 
   ReportCsv(OutputStream out, List<String> headers) throws IOException {
@@ -64,9 +66,7 @@ final class ReportCsv implements Closeable {
   }
 
   private static String quoted(String value) {
-    return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? '"' + value.replace("\"", "\"\"") + '"'
-        : value;
+    return SPECIAL.matcher(value).find() ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 
   /// Leaves the stream open.

@@ -8,7 +8,6 @@ import callouts.result.Attempt;
 import callouts.result.CallResult;
 import callouts.result.Evidence;
 import java.io.Closeable;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -19,18 +18,16 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The report as an Excel workbook: sheets Summary, Results, Attempts, Evidence, Codebook.
 ///
-/// The three long ones are written row by row: what is written is out of memory. POI writes them,
-/// and not the quicker fastexcel, for the charts of Summary.
+/// POI makes all but the rows of the last four, of which three are long: those go to files row by
+/// row, and are out of memory (ADR 21).
 final class ReportWorkbook implements Closeable {
   private static final String SPREADSHEET =
       "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  private static final int ROWS_IN_MEMORY = 200;
   private static final List<String> ATTEMPTS =
       List.of(
           "receiver_id",
@@ -48,7 +45,7 @@ final class ReportWorkbook implements Closeable {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
   private final OutputStream out;
-  private final SXSSFWorkbook workbook;
+  private final XSSFWorkbook workbook;
   private final Styles styles;
   private final XSSFSheet summary;
   private final RowSheet results;
@@ -56,14 +53,12 @@ final class ReportWorkbook implements Closeable {
   private final RowSheet evidence;
   private final RowSheet codebook;
 
-  ReportWorkbook(OutputStream out, List<String> headers) {
+  ReportWorkbook(OutputStream out, List<String> headers) throws IOException {
     this.out = out;
-    var book = new XSSFWorkbook();
-    nameTheDefaultStyle(book);
-    summary = book.createSheet("Summary");
-    workbook = new SXSSFWorkbook(book, ROWS_IN_MEMORY);
-    workbook.setCompressTempFiles(true);
-    styles = new Styles(book);
+    workbook = new XSSFWorkbook();
+    nameTheDefaultStyle(workbook);
+    summary = workbook.createSheet("Summary");
+    styles = new Styles(workbook);
     results = RowSheet.ofLines(workbook.createSheet("Results"), styles, headers);
     attempts = RowSheet.ofLines(workbook.createSheet("Attempts"), styles, ATTEMPTS);
     evidence = RowSheet.ofLines(workbook.createSheet("Evidence"), styles, EVIDENCE);
@@ -89,10 +84,14 @@ final class ReportWorkbook implements Closeable {
   /// Adds a receiver.
   ///
   /// @param cells of the sheet Results
-  void add(List<Cell> cells, String receiverId, CallResult result) {
+  void add(List<Cell> cells, String receiverId, CallResult result) throws IOException {
     results.add(cells);
-    result.attempts().forEach(attempt -> attempts.add(row(receiverId, attempt)));
-    result.evidence().forEach(one -> evidence.add(row(receiverId, one)));
+    for (var attempt : result.attempts()) {
+      attempts.add(row(receiverId, attempt));
+    }
+    for (var one : result.evidence()) {
+      evidence.add(row(receiverId, one));
+    }
   }
 
   private static List<Cell> row(String receiverId, Attempt attempt) {
@@ -140,10 +139,12 @@ final class ReportWorkbook implements Closeable {
     attempts.finish();
     evidence.finish();
     new SummarySheet(summary, styles).write(title, figures);
-    explained.rows().forEach(codebook::add);
+    for (var row : explained.rows()) {
+      codebook.add(row);
+    }
     codebook.finish();
     workbook.setForceFormulaRecalculation(true);
-    workbook.write(new Unclosed(out));
+    new FilledWorkbook(workbook, sheets()).write(out);
   }
 
   /// Whether Excel has no number for this day.
@@ -161,25 +162,15 @@ final class ReportWorkbook implements Closeable {
     return DateUtil.getExcelDate(moment);
   }
 
+  private List<RowSheet> sheets() {
+    return List.of(results, attempts, evidence, codebook);
+  }
+
   @Override
   public void close() throws IOException {
     workbook.close();
-  }
-
-  /// POI closes what it writes to; the stream is the caller's.
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+    for (var sheet : sheets()) {
+      sheet.close();
     }
   }
 }

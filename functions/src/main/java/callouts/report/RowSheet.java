@@ -7,31 +7,32 @@ import callouts.report.Cell.Moment;
 import callouts.report.Cell.Text;
 import callouts.report.Cell.Time;
 import callouts.report.Styles.Look;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// A sheet of rows, written row by row: its header bold, frozen, with a filter, and on each printed
 /// page. Text is kept in its cell and never read as a formula, a number or a date.
-final class RowSheet {
+final class RowSheet implements Closeable {
   private static final int LONGEST_TEXT = 32_767;
   private static final int MOST_ROWS = 1_048_576;
   private static final String ELLIPSIS = "…";
   private static final double SECONDS_A_DAY = 86_400;
   private static final int WIDEST = 60;
 
-  private final SXSSFSheet sheet;
+  private final XSSFSheet sheet;
   private final Styles styles;
   private final List<Integer> widths;
   private final Look text;
-  private int row;
+  private final SheetRows rows;
 
   /// A sheet of as many rows as there are people or calls: each is a line high.
-  static RowSheet ofLines(SXSSFSheet sheet, Styles styles, List<String> headers) {
+  static RowSheet ofLines(XSSFSheet sheet, Styles styles, List<String> headers) throws IOException {
     var widths = headers.stream().map(RowSheet::width).toList();
     return new RowSheet(sheet, styles, headers, widths, Look.TEXT);
   }
@@ -40,37 +41,47 @@ final class RowSheet {
   ///
   /// @param widths of the columns, in characters
   static RowSheet ofWords(
-      SXSSFSheet sheet, Styles styles, List<String> headers, List<Integer> widths) {
+      XSSFSheet sheet, Styles styles, List<String> headers, List<Integer> widths)
+      throws IOException {
     return new RowSheet(sheet, styles, headers, widths, Look.WRAPPED_TEXT);
   }
 
   private RowSheet(
-      SXSSFSheet sheet, Styles styles, List<String> headers, List<Integer> widths, Look text) {
+      XSSFSheet sheet, Styles styles, List<String> headers, List<Integer> widths, Look text)
+      throws IOException {
     this.sheet = sheet;
     this.styles = styles;
     this.widths = widths;
     this.text = text;
+    rows = new SheetRows(widths.size());
     Layout.layRows(sheet, widths);
-    var header = sheet.createRow(0);
+    rows.begin(1);
     for (int column = 0; column < widths.size(); column++) {
-      var cell = header.createCell(column);
-      cell.setCellValue(cut(headers.get(column)));
-      cell.setCellStyle(styles.of(Look.HEADER));
+      rows.text(column, cut(headers.get(column)), styles.of(Look.HEADER));
     }
+    rows.end();
+  }
+
+  /// The name of the workbook's part which is this sheet.
+  String part() {
+    return sheet.getPackagePart().getPartName().getName().substring(1);
+  }
+
+  /// What was added so far.
+  SheetRows rows() {
+    return rows;
   }
 
   /// Adds a row; those beyond what a sheet of Excel holds are left out, the JSON has them all.
-  void add(List<Cell> cells) {
-    if (row + 1 >= MOST_ROWS) {
+  void add(List<Cell> cells) throws IOException {
+    if (rows.count() == MOST_ROWS) {
       return;
     }
-    var line = sheet.createRow(++row);
+    rows.begin(text == Look.WRAPPED_TEXT ? lines(cells) : 1);
     for (int column = 0; column < cells.size(); column++) {
-      write(line, column, cells.get(column));
+      write(column, cells.get(column));
     }
-    if (text == Look.WRAPPED_TEXT) {
-      Layout.high(line, lines(cells));
-    }
+    rows.end();
   }
 
   private int lines(List<Cell> cells) {
@@ -82,44 +93,44 @@ final class RowSheet {
 
   /// Sets the filter over all rows.
   void finish() {
-    sheet.setAutoFilter(new CellRangeAddress(0, row, 0, widths.size() - 1));
+    var all = new CellRangeAddress(0, rows.count() - 1, 0, widths.size() - 1);
+    sheet.setDimensionOverride(all);
+    sheet.setAutoFilter(all);
   }
 
-  private void write(Row line, int column, Cell cell) {
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+
+  private void write(int column, Cell cell) {
     switch (cell) {
       case Blank() -> {}
-      case Text(var words) -> text(line, column, words);
-      case Amount(var number) -> number(line, column, number.doubleValue(), Look.PLAIN);
-      case Day(var day) when ReportWorkbook.isBeforeExcel(day) ->
-          text(line, column, day.toString());
-      case Day(var day) -> number(line, column, ReportWorkbook.serial(day), Look.DAY);
+      case Text(var words) -> text(column, words);
+      case Amount(var number) -> number(column, number.doubleValue(), Look.PLAIN);
+      case Day(var day) when ReportWorkbook.isBeforeExcel(day) -> text(column, day.toString());
+      case Day(var day) -> number(column, ReportWorkbook.serial(day), Look.DAY);
       case Time(var time) ->
           number(
-              line,
               column,
               time.toSecondOfDay() / SECONDS_A_DAY,
               time.getSecond() == 0 ? Look.MINUTES : Look.SECONDS);
       case Moment(var moment) ->
           number(
-              line,
               column,
               ReportWorkbook.serial(LocalDateTime.ofInstant(moment, ZoneOffset.UTC)),
               Look.MOMENT);
     }
   }
 
-  private void text(Row line, int column, String words) {
+  private void text(int column, String words) {
     if (!words.isEmpty()) {
-      var cell = line.createCell(column);
-      cell.setCellValue(cut(words));
-      cell.setCellStyle(styles.of(text));
+      rows.text(column, cut(words), styles.of(text));
     }
   }
 
-  private void number(Row line, int column, double number, Look look) {
-    var cell = line.createCell(column);
-    cell.setCellValue(number);
-    cell.setCellStyle(styles.of(look));
+  private void number(int column, double number, Look look) {
+    rows.number(column, number, styles.of(look));
   }
 
   static String cut(String text) {

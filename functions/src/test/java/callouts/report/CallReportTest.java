@@ -206,10 +206,12 @@ class CallReportTest {
             job,
             List.of(
                 Reports.row("1", Outcome.BUSY, List.of("T\u0001o\u001bm\ufffe\ud800 \u0085<&>")),
-                Reports.row("2", Outcome.BUSY, List.of(" two\nlines\t陈😀 "))));
+                Reports.row("2", Outcome.BUSY, List.of(" two\nlines\t陈😀 ")),
+                Reports.row("3", Outcome.BUSY, List.of("]]>\r\n'\"&amp;"))));
     assertThat(written.shown(0, 7)).isEqualTo("name");
     assertThat(written.shown(1, 7)).isEqualTo("Tom <&>");
     assertThat(written.shown(2, 7)).isEqualTo(" two\nlines\t陈😀 ");
+    assertThat(written.shown(3, 7)).isEqualTo("]]>\r\n'\"&amp;");
     assertThat(new ObjectMapper().readTree(written.json()).get(0).get("name").asText())
         .isEqualTo("Tom <&>");
   }
