@@ -107,7 +107,7 @@ final class RowSheet implements Closeable {
     switch (cell) {
       case Blank() -> {}
       case Text(var words) -> text(column, words);
-      case Amount(var number) -> number(column, number.doubleValue(), Look.PLAIN);
+      case Amount(var number) -> number(column, number.doubleValue(), Look.AMOUNT);
       case Day(var day) when ReportWorkbook.isBeforeExcel(day) -> text(column, day.toString());
       case Day(var day) -> number(column, ReportWorkbook.serial(day), Look.DAY);
       case Time(var time) ->

@@ -30,6 +30,7 @@ final class Styles {
     LOCAL("yyyy-mm-dd hh:mm"),
     LINK("General"),
     TEXT("@"),
+    AMOUNT("General"),
     COUNT("#,##0"),
     SHARE("0%"),
     RATIO("0.0"),
@@ -37,7 +38,8 @@ final class Styles {
     MINUTES("hh:mm"),
     SECONDS("hh:mm:ss"),
     LENGTH("[h]:mm:ss"),
-    MOMENT("yyyy-mm-dd hh:mm:ss \"UTC\"");
+    MOMENT("yyyy-mm-dd hh:mm:ss \"UTC\""),
+    MOMENT_OF_FIGURES("yyyy-mm-dd hh:mm:ss \"UTC\"");
 
     private final String format;
 
@@ -106,7 +108,9 @@ final class Styles {
         style.setVerticalAlignment(VerticalAlignment.TOP);
       }
       case MONEY, LOCAL -> style.setVerticalAlignment(VerticalAlignment.TOP);
-      case PLAIN, TEXT, COUNT, SHARE, RATIO, DAY, MINUTES, SECONDS, LENGTH, MOMENT -> {}
+      case AMOUNT -> apart(style, HorizontalAlignment.RIGHT);
+      case DAY, MINUTES, SECONDS, MOMENT -> style.setAlignment(HorizontalAlignment.LEFT);
+      case PLAIN, TEXT, COUNT, SHARE, RATIO, LENGTH, MOMENT_OF_FIGURES -> {}
     }
   }
 
@@ -126,8 +130,13 @@ final class Styles {
     } else if (look == Look.LABEL) {
       style.setVerticalAlignment(VerticalAlignment.TOP);
     } else if (NOTES.contains(look)) {
-      style.setAlignment(HorizontalAlignment.LEFT);
-      style.setIndention((short) 1);
+      apart(style, HorizontalAlignment.LEFT);
     }
+  }
+
+  /// A little apart from the column on that side.
+  private static void apart(CellStyle style, HorizontalAlignment side) {
+    style.setAlignment(side);
+    style.setIndention((short) 1);
   }
 }

@@ -121,7 +121,7 @@ final class SummarySheet {
     var row = row();
     text(row, LABEL, label, Look.PLAIN);
     var utc = LocalDateTime.ofInstant(moment.orElse(Instant.EPOCH), ZoneOffset.UTC);
-    formula(row, formula, ReportWorkbook.serial(utc), Look.MOMENT);
+    formula(row, formula, ReportWorkbook.serial(utc), Look.MOMENT_OF_FIGURES);
   }
 
   private void outcomes(Figures figures, String list) {

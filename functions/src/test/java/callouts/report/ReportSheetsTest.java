@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,17 @@ class ReportSheetsTest {
               "007 | Question_1 | voice | =yes please | Yes | 0.93 | 2");
       assertThat(workbook.getSheet("Evidence").getRow(1).getCell(3).getCellType())
           .isEqualTo(CellType.STRING);
+    }
+  }
+
+  @Test
+  void numbersStandApartFromTheWordsBesideThem() throws Exception {
+    try (var workbook = open(forty())) {
+      var dial = workbook.getSheet("Attempts").getRow(1);
+      var seconds = dial.getCell(4).getCellStyle();
+      assertThat(seconds.getAlignment()).isEqualTo(HorizontalAlignment.RIGHT);
+      assertThat(seconds.getIndention()).isEqualTo((short) 1);
+      assertThat(dial.getCell(3).getCellStyle().getAlignment()).isEqualTo(HorizontalAlignment.LEFT);
     }
   }
 
