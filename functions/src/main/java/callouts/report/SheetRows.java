@@ -16,8 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.util.CellReference;
 
-/// The rows of a sheet as a workbook has them, in a file of their own until the workbook is
-// written:
+/// The rows of a sheet as a workbook has them, in a file of their own until it is written:
 /// `<row r="2"><c r="A2" s="15" t="inlineStr"><is><t>trip</t></is></c>…</row>`
 final class SheetRows implements Closeable {
   private static final int BUFFER = 8_192;
