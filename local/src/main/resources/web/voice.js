@@ -40,7 +40,7 @@ export function hush() {
 }
 
 // Rings until the function that comes back is called. A browser lets a page ring only after it was
-// clicked on or typed into.
+// clicked on or typed into: until then tones would only gather, to sound all at once.
 export function ring() {
   if (!window.AudioContext) {
     return () => {};
@@ -55,8 +55,11 @@ export function ring() {
       tone.stop(audio.currentTime + 1.5);
     }
   };
-  once();
-  const timer = setInterval(once, RING_EVERY);
+  let timer;
+  audio.resume().then(() => {
+    once();
+    timer = setInterval(once, RING_EVERY);
+  }, () => {});
   return () => {
     clearInterval(timer);
     audio.close();

@@ -32,6 +32,9 @@ public final class CallTable {
 
   private static final String OF_THIS_DIAL = "attempt = :attempt";
 
+  private static final String IN_DOUBT =
+      "Amazon Connect did not answer the last dial: it is not known whether the telephone rang";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -123,9 +126,9 @@ public final class CallTable {
                         ":attempt", number(dial.attempt()))));
   }
 
-  /// Notes of a dial without a contact that it is not known whether it was made. What is known of it
-  /// afterwards takes the note's place.
-  public void doubted(Dial dial, String words) {
+  /// Notes of a dial without a contact that it is not known whether it was made. What is known of
+  /// it afterwards takes the note's place.
+  public void doubted(Dial dial) {
     changeIfCurrent(
         dial,
         update ->
@@ -133,7 +136,7 @@ public final class CallTable {
                 .updateExpression("SET #error = if_not_exists(#error, :words)")
                 .expressionAttributeNames(Map.of("#error", "error"))
                 .expressionAttributeValues(
-                    Map.of(":words", text(words), ":attempt", number(dial.attempt()))));
+                    Map.of(":words", text(IN_DOUBT), ":attempt", number(dial.attempt()))));
   }
 
   /// Changes the record of a dial while it is that dial's: what an earlier one still reports

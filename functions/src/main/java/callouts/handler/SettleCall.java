@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// is over stays so, and a line is given back by who holds it only.
 public final class SettleCall implements RequestHandler<Map<String, Object>, Map<String, String>> {
   private static final Logger LOG = LoggerFactory.getLogger(SettleCall.class);
+  private static final Set<String> TIMEOUTS = Set.of("States.HeartbeatTimeout", "States.Timeout");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final CallTable table;
@@ -44,8 +46,8 @@ public final class SettleCall implements RequestHandler<Map<String, Object>, Map
     clock = cloud.clock();
   }
 
-  /// @return `reason` of the outcome; without it where this attempt has no record, so that nobody
-  ///     was dialled and the state machine may say what it knows
+  /// @return `reason` of the outcome; without it where nobody was dialled, or it is not known
+  ///     whether anybody was, so that the state machine may put the call once more
   @Override
   public Map<String, String> handleRequest(Map<String, Object> input, Context context) {
     JsonNode lost = JSON.valueToTree(input);
@@ -55,12 +57,28 @@ public final class SettleCall implements RequestHandler<Map<String, Object>, Map
         table
             .find(key)
             .filter(call -> call.attempt() == lost.path("attempt").asInt())
-            .map(call -> settle(call, failure).reason());
-    LOG.info("call {}, {}: {}", key.callId(), failure, reason.orElse("no such attempt"));
+            .flatMap(call -> settle(call, failure))
+            .map(Outcome::reason);
+    LOG.info("call {}, {}: {}", key.callId(), failure, reason.orElse("no dial is known"));
     return reason.map(word -> Map.of("reason", word)).orElse(Map.of());
   }
 
-  private Outcome settle(CallRecord call, String failure) {
+  private Optional<Outcome> settle(CallRecord call, String failure) {
+    if (mayBePutAgain(call, failure)) {
+      table.doubted(call.dial()); // In case the job is over before PlaceCall has it again.
+      lines.release(call);
+      return Optional.empty();
+    }
+    return Optional.of(end(call, failure));
+  }
+
+  /// Whether PlaceCall was not heard of after it had opened the record: the same dial, put again,
+  /// finds the contact if there is one, by its client token.
+  private static boolean mayBePutAgain(CallRecord call, String failure) {
+    return call.outcome().isEmpty() && call.contactId().isEmpty() && TIMEOUTS.contains(failure);
+  }
+
+  private Outcome end(CallRecord call, String failure) {
     var contact = call.contactId().map(contacts::describe);
     var outcome = call.outcome().orElseGet(() -> outcome(call, contact));
     // Before the contact is stopped: its end would tell EndContact that the platform broke it off.
@@ -79,7 +97,7 @@ public final class SettleCall implements RequestHandler<Map<String, Object>, Map
     }
     var connected = contact.get().connected() || call.heardOf();
     return contact.get().live()
-        ? Ending.whenStopped(call.progress())
+        ? Ending.whenStopped(connected, call.progress())
         : Ending.outcome(contact.get().disconnectReason(), connected, call.progress());
   }
 

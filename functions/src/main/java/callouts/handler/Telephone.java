@@ -22,9 +22,6 @@ final class Telephone {
   /// will.
   private static final Duration UNHEARD_OF = Duration.ofMinutes(5);
 
-  private static final String IN_DOUBT =
-      "Amazon Connect did not answer the last dial: it is not known whether the telephone rang";
-
   private final LineTable lines;
   private final LineTable.Limits limits;
   private final OptOuts optOuts;
@@ -95,7 +92,7 @@ final class Telephone {
     }
     var mayRing = since.get().plus(UNHEARD_OF).isAfter(clock.instant());
     if (!mayRing) {
-      table.doubted(task.dial(), IN_DOUBT);
+      table.doubted(task.dial());
       giveBack(task, e164);
     }
     return mayRing;

@@ -28,8 +28,11 @@ public final class Ending {
   }
 
   /// The outcome of a call that had to be stopped; it timed out where there was a try left.
-  public static Outcome whenStopped(Progress progress) {
-    return ofConversation(true, progress).orElse(Outcome.TIMED_OUT);
+  ///
+  /// @param connected whether the phone was picked up
+  /// @param progress how far the conversation had come
+  public static Outcome whenStopped(boolean connected, Progress progress) {
+    return ofConversation(connected, progress).orElse(Outcome.TIMED_OUT);
   }
 
   /// The outcome of a contact that ended without the flow saying how.

@@ -100,14 +100,22 @@ class EndingTest {
 
   @Test
   void aCallThatHadToBeStoppedIsCompleteWhereNothingWasLeftToAsk() {
-    assertThat(Ending.whenStopped(NOTHING_ANSWERED)).isEqualTo(Outcome.TIMED_OUT);
-    assertThat(Ending.whenStopped(ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
+    assertThat(Ending.whenStopped(true, NOTHING_ANSWERED)).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(Ending.whenStopped(true, ALL_ANSWERED)).isEqualTo(Outcome.ALL_ANSWERED);
+  }
+
+  @Test
+  void aCallWithoutQuestionsThatIsStoppedBeforeAnybodyPicksUpWasNotHeard() {
+    var nothingToAsk = new Progress(List.of(), 3, Map.of(), Map.of());
+
+    assertThat(Ending.whenStopped(false, nothingToAsk)).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(Ending.whenStopped(true, nothingToAsk)).isEqualTo(Outcome.ALL_ANSWERED);
   }
 
   @Test
   void aCallThatHadToBeStoppedAfterTheLastTryIsNotOneThatTimedOut() {
-    assertThat(Ending.whenStopped(givenUp("missed"))).isEqualTo(Outcome.NO_INPUT);
-    assertThat(Ending.whenStopped(givenUp("repeat"))).isEqualTo(Outcome.NOT_UNDERSTOOD);
+    assertThat(Ending.whenStopped(true, givenUp("missed"))).isEqualTo(Outcome.NO_INPUT);
+    assertThat(Ending.whenStopped(true, givenUp("repeat"))).isEqualTo(Outcome.NOT_UNDERSTOOD);
   }
 
   private static Progress givenUp(String first) {

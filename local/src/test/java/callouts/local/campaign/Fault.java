@@ -3,14 +3,18 @@ package callouts.local.campaign;
 import java.time.Duration;
 import java.util.List;
 
-/// One mishap: what happens, and when. A caller is a function's name in the template, or
-/// [#STATE_MACHINE].
+/// One mishap: what happens, and when. A caller is a function's name in the template,
+/// [#STATE_MACHINE], or [#DIALS].
 ///
 /// Places are counted, each caller's for itself and from 1, so that a fault hits the same call
 /// whatever else is left out of a schedule.
 sealed interface Fault {
   /// Whose calls the state machine's integrations are.
   String STATE_MACHINE = "CallStateMachine";
+
+  /// PlaceCall's calls that dial, counted besides for themselves: a tenth of its calls at most, and
+  /// those of which people hear.
+  String DIALS = "PlaceCall's dials";
 
   /// On which side of a call's effect something happens.
   enum Side {

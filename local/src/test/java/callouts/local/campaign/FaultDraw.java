@@ -52,6 +52,8 @@ final class FaultDraw {
       Map.of(
           "PlaceCall",
           15,
+          Fault.DIALS,
+          1,
           "AskQuestion",
           8,
           "RecordAnswer",
@@ -97,7 +99,8 @@ final class FaultDraw {
     return List.of(
         "PlaceCall",
         "PlaceCall",
-        "PlaceCall",
+        Fault.DIALS,
+        Fault.DIALS,
         "EndContact",
         "EndContact",
         "RecordAnswer",

@@ -127,8 +127,8 @@ final class FoundTest {
     isFine(cancelledAfter(Duration.ofMillis(300), job(1, dial)));
   }
 
-  /// Only Connect knows of it, and may not be asked any more: the row has to say so. It was Cancelled,
-  /// and nothing besides, of somebody whose telephone rang.
+  /// Only Connect knows of it, and may not be asked any more: the row has to say so. It was
+  /// Cancelled, and nothing besides, of somebody whose telephone rang.
   @Test
   void aDialOfWhichNothingWasHeardIsInDoubtWhereTheJobIsCancelled() {
     var dial = new Unanswered("PlaceCall", 8, 3, Side.AFTER);

@@ -115,18 +115,31 @@ final class Injector {
       return services.apply(request);
     }
     var service = Router.serviceOf(request);
-    var call = calls.merge(caller, 1, Integer::sum);
+    var places = places(caller, request);
     if (outage(service).isPositive()) {
       outageOf(service);
       return Refusals.of(service, Refusal.FAILED);
     }
     for (var numbered : plan.faults()) {
-      if (hits(numbered.fault(), caller, call)) {
+      if (places.stream().anyMatch(place -> hits(numbered.fault(), place))) {
         happened.add(numbered.fault());
         return broken(numbered.fault(), request, services);
       }
     }
     return services.apply(request);
+  }
+
+  /// A call of a caller's, by its number.
+  private record Place(String caller, int call) {}
+
+  private List<Place> places(String caller, WireRequest request) {
+    return request.method().equals("PUT") && request.path().equals("/contact/outbound-voice")
+        ? List.of(next(caller), next(Fault.DIALS))
+        : List.of(next(caller));
+  }
+
+  private Place next(String caller) {
+    return new Place(caller, calls.merge(caller, 1, Integer::sum));
   }
 
   private void outageOf(String service) {
@@ -142,17 +155,19 @@ final class Injector {
     return own ? name.substring(Template.STACK.length() + 1).replaceFirst("Role$", "") : "";
   }
 
-  private static boolean hits(Fault fault, String caller, int call) {
+  private static boolean hits(Fault fault, Place place) {
     return switch (fault) {
-      case Death(var function, var at, _) -> function.equals(caller) && at == call;
-      case Refused(var who, var at, var times, _) ->
-          who.equals(caller) && at <= call && call < at + times;
-      case Unanswered(var who, var at, var times, _) ->
-          who.equals(caller) && at <= call && call < at + times;
-      case Slow(var function, var at, _, _) -> function.equals(caller) && at == call;
+      case Death(var function, var call, _) -> hits(function, call, 1, place);
+      case Refused(var caller, var call, var times, _) -> hits(caller, call, times, place);
+      case Unanswered(var caller, var call, var times, _) -> hits(caller, call, times, place);
+      case Slow(var function, var call, _, _) -> hits(function, call, 1, place);
       case Again _, NotInvoked _, Travel _, Written _, Fault.Kill _, Outage _, Fault.Skew _ ->
           false;
     };
+  }
+
+  private static boolean hits(String caller, int first, int times, Place place) {
+    return caller.equals(place.caller()) && first <= place.call() && place.call() < first + times;
   }
 
   private WireResponse broken(

@@ -45,15 +45,18 @@ final class Truth {
   }
 
   private static Set<String> ofCall(Story story, Contact last) {
-    return last.isAnswered() ? ofConversation(story, last) : ofRinging(last.reason());
+    return last.isAnswered() ? ofConversation(story, last) : ofRinging(last);
   }
 
-  private static Set<String> ofRinging(String reason) {
-    return switch (reason) {
+  /// What is stopped while it rings has rung for hours, as a telephone does only while the whole
+  /// stack, and the network that is simulated in it, is down.
+  private static Set<String> ofRinging(Contact last) {
+    return switch (last.reason()) {
+      case "OTHER" -> last.isCut() ? Set.of("CallFailed", "TimedOut") : Set.of("TimedOut");
       case "TELECOM_BUSY" -> Set.of("Busy");
       case "TELECOM_POTENTIAL_BLOCKING" -> Set.of("Refused");
       case "TELECOM_NUMBER_INVALID" -> Set.of("InvalidNumber");
-      default -> NOT_ANSWERED.contains(reason) ? Set.of("NoAnswer") : Set.of("CallFailed");
+      default -> NOT_ANSWERED.contains(last.reason()) ? Set.of("NoAnswer") : Set.of("CallFailed");
     };
   }
 

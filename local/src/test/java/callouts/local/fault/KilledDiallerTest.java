@@ -3,6 +3,8 @@ package callouts.local.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +67,33 @@ class KilledDiallerTest {
           assertThat(trial.items("LineTable")).as("%s", killed).isEmpty();
         }
       }
+    }
+  }
+
+  /// Its message is put away then, and who it was for was CallFailed without a call.
+  @Test
+  void whoseDialKillsItThreeTimesIsCalledAllTheSame() {
+    try (var trial = Trial.start()) {
+      var deaths = new ArrayList<Instant>();
+      trial.breaking(
+          (request, services) -> {
+            var dials = request.is("PlaceCall", "PUT /contact/outbound-voice");
+            if (dials && deaths.size() < 3) {
+              deaths.add(trial.loop().instant());
+            }
+            // All that it does after that, too: its process is gone.
+            if (request.caller().equals("PlaceCall") && deaths.contains(trial.loop().instant())) {
+              throw new Trial.Broken();
+            }
+            return services.get();
+          });
+      trial.upload(Book.asking("Will you come?", "Yes/No").people(1)).run();
+
+      assertThat(deaths).hasSize(3);
+      assertThat(trial.messagesIn("DialDeadLetterQueue")).isEqualTo(1);
+      assertThat(trial.column("reason")).containsExactly("AllAnswered");
+      assertThat(trial.events("Dialled")).hasSize(1);
+      assertThat(trial.linesHeld()).isEmpty();
     }
   }
 
