@@ -86,6 +86,12 @@ record Mutation(String name, List<Edit> edits) {
         new Mutation(
             "message acknowledged before the dial",
             List.of(
+                // By itself it is made up for: who was not heard of is put again.
+                new Edit(
+                    FUNCTIONS + "handler/SettleCall.java",
+                    "boolean mayBePutAgain(",
+                    "return ",
+                    "return false && "),
                 new Edit(
                     FUNCTIONS + "aws/CallTasks.java",
                     "public final class CallTasks {",
